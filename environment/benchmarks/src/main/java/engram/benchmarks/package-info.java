@@ -1,0 +1,2 @@
+/** Benchmarks, each a ratio to a named alternative. */
+package engram.benchmarks;

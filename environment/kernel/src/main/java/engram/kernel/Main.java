@@ -1,0 +1,13 @@
+package engram.kernel;
+
+/** Starts the kernel. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Placeholder entry point.
+     *
+     * @param args the connection file
+     */
+    public static void main(String[] args) {}
+}

@@ -1,0 +1,2 @@
+/** Named, reproducible random streams. */
+package engram.random;
