@@ -1,0 +1,132 @@
+package engram.pattern;
+
+import engram.state.Spins;
+import java.util.Arrays;
+
+/**
+ * P patterns to store, each a state of the same space.
+ *
+ * <p>Flat, pattern by pattern: component a of site i of pattern mu at
+ * {@code xi[(mu * n + i) * d + a]}.
+ *
+ * @param p number of patterns P, at least 1
+ * @param space the space they live in
+ * @param xi P n d numbers; every spin a unit vector
+ */
+public record Patterns(int p, Spins space, double[] xi) {
+
+    /** Checks the count, the length, and that every pattern is a state (no NaN, unit spins). */
+    public Patterns {
+        if (p < 1) {
+            throw new IllegalArgumentException("Patterns(p = " + p + "): there must be at least one pattern");
+        }
+        if (xi.length != (long) p * space.size()) {
+            throw new IllegalArgumentException("Patterns(p = " + p + ", " + space + "): " + xi.length
+                    + " numbers came; p n d = " + (long) p * space.size() + " are needed");
+        }
+        for (int mu = 0; mu < p; mu++) {
+            space.check(Arrays.copyOfRange(xi, mu * space.size(), (mu + 1) * space.size()), "pattern " + mu);
+        }
+    }
+
+    /**
+     * Patterns from separate states.
+     *
+     * @param space the space
+     * @param states one array of n d numbers a pattern
+     * @return the patterns, copied
+     */
+    public static Patterns of(Spins space, double[]... states) {
+        double[] xi = new double[states.length * space.size()];
+        for (int mu = 0; mu < states.length; mu++) {
+            space.check(states[mu], "pattern " + mu);
+            System.arraycopy(states[mu], 0, xi, mu * space.size(), space.size());
+        }
+        return new Patterns(states.length, space, xi);
+    }
+
+    /**
+     * Number of sites.
+     *
+     * @return N
+     */
+    public int n() {
+        return space.n();
+    }
+
+    /**
+     * Dimension of each spin.
+     *
+     * @return d
+     */
+    public int d() {
+        return space.d();
+    }
+
+    /**
+     * The load P / (N d): the field's alpha when d = 1, the vectorial paper's gamma when d = 3.
+     *
+     * @return patterns per stored number of a state
+     */
+    public double load() {
+        return p / (double) space.size();
+    }
+
+    /**
+     * One pattern.
+     *
+     * @param mu its index, 0 to P - 1
+     * @return a copy, n d numbers
+     */
+    public double[] pattern(int mu) {
+        if (mu < 0 || mu >= p) {
+            throw new IllegalArgumentException("pattern(" + mu + "): there are P = " + p + ", numbered from 0");
+        }
+        return Arrays.copyOfRange(xi, mu * space.size(), (mu + 1) * space.size());
+    }
+
+    /**
+     * The first so many patterns.
+     *
+     * @param count how many, 1 to P
+     * @return those patterns
+     */
+    public Patterns first(int count) {
+        if (count < 1 || count > p) {
+            throw new IllegalArgumentException(
+                    "first(" + count + "): there are P = " + p + " patterns; ask for 1 to P");
+        }
+        return new Patterns(count, space, Arrays.copyOf(xi, count * space.size()));
+    }
+
+    /**
+     * The patterns turned on their side: row i d + a holds that component of all P patterns.
+     *
+     * @return n d rows of P numbers: {@code transposed[(i * d + a) * p + mu]}
+     */
+    public double[] transposed() {
+        int size = space.size();
+        double[] x = new double[xi.length];
+        for (int mu = 0; mu < p; mu++) {
+            for (int row = 0; row < size; row++) {
+                x[row * p + mu] = xi[mu * size + row];
+            }
+        }
+        return x;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Patterns that && p == that.p && space.equals(that.space) && Arrays.equals(xi, that.xi);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * p + space.hashCode()) + Arrays.hashCode(xi);
+    }
+
+    @Override
+    public String toString() {
+        return String.format("Patterns(P = %d, N = %d, d = %d, load = %.4g)", p, n(), d(), load());
+    }
+}

@@ -1,0 +1,2 @@
+/** State spaces, and the batch of trials that is the primitive of every dynamics. */
+package engram.state;

@@ -1,0 +1,8 @@
+package engram.study;
+
+/** Holds the display that {@link Progress#begin} uses. */
+final class InstalledDisplay {
+    static volatile Progress.Display current = TerminalProgress::begin;
+
+    private InstalledDisplay() {}
+}

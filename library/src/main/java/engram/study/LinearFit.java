@@ -1,0 +1,83 @@
+package engram.study;
+
+import org.apache.commons.math3.stat.regression.SimpleRegression;
+
+/**
+ * The line y = slope (x - z0) fitted by unweighted least squares, with the standard errors of its
+ * parts.
+ *
+ * <p>With residual variance s^2 = sum (y - fit)^2 / (n - 2) and S = sum (x - mean x)^2:
+ * se(slope) = s / sqrt(S); se(intercept) = s sqrt(1/n + (mean x)^2 / S); and for the crossing
+ * z0 = -intercept / slope the first-order propagation with cov(intercept, slope) =
+ * -(mean x) s^2 / S, which comes to se(z0) = (s / |slope|) sqrt(1/n + (mean x - z0)^2 / S).
+ *
+ * @param slope the slope
+ * @param slopeSe its standard error
+ * @param intercept the value at x = 0
+ * @param interceptSe its standard error
+ * @param z0 where the line crosses zero, -intercept / slope
+ * @param z0Se its standard error
+ * @param r2 the coefficient of determination
+ * @param n the number of points
+ */
+public record LinearFit(
+        double slope, double slopeSe, double intercept, double interceptSe, double z0, double z0Se, double r2, int n) {
+
+    /**
+     * Fits a line.
+     *
+     * @param x abscissae, at least three, not all equal, all finite
+     * @param y ordinates, as many
+     * @return the fit
+     */
+    public static LinearFit of(double[] x, double[] y) {
+        if (x.length != y.length || x.length < 3) {
+            throw new IllegalArgumentException("LinearFit.of(" + x.length + " x, " + y.length
+                    + " y): a line with an error bar needs at least three pairs, one y for each x");
+        }
+        SimpleRegression line = new SimpleRegression();
+        double meanX = 0;
+        for (int k = 0; k < x.length; k++) {
+            if (!Double.isFinite(x[k]) || !Double.isFinite(y[k])) {
+                throw new IllegalArgumentException("LinearFit.of: point " + k + " is (" + x[k] + ", " + y[k]
+                        + "); every point must be finite: leave out the ones that are not");
+            }
+            line.addData(x[k], y[k]);
+            meanX += x[k] / x.length;
+        }
+        if (Double.isNaN(line.getSlope())) {
+            throw new IllegalArgumentException("LinearFit.of: all x equal " + x[0] + "; a slope needs two different x");
+        }
+        double slope = line.getSlope();
+        double z0 = -line.getIntercept() / slope;
+        double z0Se =
+                Math.sqrt(line.getMeanSquareError() / x.length + Math.pow((meanX - z0) * line.getSlopeStdErr(), 2))
+                        / Math.abs(slope);
+        return new LinearFit(
+                slope,
+                line.getSlopeStdErr(),
+                line.getIntercept(),
+                line.getInterceptStdErr(),
+                z0,
+                z0Se,
+                line.getRSquare(),
+                x.length);
+    }
+
+    /**
+     * The line's value.
+     *
+     * @param x a place
+     * @return slope (x - z0)
+     */
+    public double at(double x) {
+        return intercept + slope * x;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                "y = (%s) (x - (%s)), R2 = %.4f, n = %d",
+                Estimate.plusMinus(slope, slopeSe), Estimate.plusMinus(z0, z0Se), r2, n);
+    }
+}

@@ -1,0 +1,53 @@
+package engram.study;
+
+/**
+ * Where a long task says how far it is. All calls come on the thread that started the task, so a
+ * display may be bound to that thread. What is shown never changes what is computed.
+ */
+public interface Progress extends AutoCloseable {
+
+    /**
+     * So much is done.
+     *
+     * @param done units finished so far, out of the total announced
+     */
+    void advance(long done);
+
+    /** The task has ended: finished if all units are done, otherwise interrupted or failed. */
+    @Override
+    void close();
+
+    /** Something that can show progress: a terminal, a notebook. */
+    @FunctionalInterface
+    interface Display {
+
+        /**
+         * A task begins.
+         *
+         * @param task its name, in a word or two
+         * @param total how many units it has
+         * @return where to report them
+         */
+        Progress begin(String task, long total);
+    }
+
+    /**
+     * Begins a task on the installed display; without one, on the terminal.
+     *
+     * @param task its name, in a word or two
+     * @param total how many units it has
+     * @return where to report them
+     */
+    static Progress begin(String task, long total) {
+        return InstalledDisplay.current.begin(task, total);
+    }
+
+    /**
+     * Installs a display for the whole program, in place of the one before.
+     *
+     * @param display the display
+     */
+    static void display(Display display) {
+        InstalledDisplay.current = java.util.Objects.requireNonNull(display, "display");
+    }
+}
