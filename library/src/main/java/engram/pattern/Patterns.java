@@ -2,6 +2,7 @@ package engram.pattern;
 
 import engram.state.Spins;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * P patterns to store, each a state of the same space.
@@ -127,6 +128,6 @@ public record Patterns(int p, Spins space, double[] xi) {
 
     @Override
     public String toString() {
-        return String.format("Patterns(P = %d, N = %d, d = %d, load = %.4g)", p, n(), d(), load());
+        return String.format(Locale.ROOT, "Patterns(P = %d, N = %d, d = %d, load = %.4g)", p, n(), d(), load());
     }
 }

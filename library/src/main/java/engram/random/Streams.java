@@ -1,5 +1,6 @@
 package engram.random;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -77,6 +78,6 @@ public record Streams(long key) {
 
     @Override
     public String toString() {
-        return String.format("Streams(%016x)", key);
+        return String.format(Locale.ROOT, "Streams(%016x)", key);
     }
 }

@@ -1,6 +1,7 @@
 package engram.study;
 
 import java.util.Collection;
+import java.util.Locale;
 
 /**
  * A mean with its standard error: the only form in which the library reports an average.
@@ -88,22 +89,22 @@ public record Estimate(double mean, double sd, long n) {
      */
     public static String plusMinus(double value, double error) {
         if (Double.isNaN(error) || Double.isInfinite(error)) {
-            return String.format("%.6g ± ?", value);
+            return String.format(Locale.ROOT, "%.6g ± ?", value);
         }
         if (error <= 0) {
-            return String.format("%s ± 0", trim(value));
+            return String.format(Locale.ROOT, "%s ± 0", trim(value));
         }
         int decimals = (int) Math.ceil(-Math.log10(error) + 0.999999);
         if (decimals > 12) {
-            return String.format("%.6g ± %.1e", value, error);
+            return String.format(Locale.ROOT, "%.6g ± %.1e", value, error);
         }
         decimals = Math.max(0, decimals);
-        return String.format("%." + decimals + "f ± %." + decimals + "f", value, error);
+        return String.format(Locale.ROOT, "%." + decimals + "f ± %." + decimals + "f", value, error);
     }
 
     private static String trim(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? String.valueOf((long) value)
-                : String.format("%.6g", value);
+                : String.format(Locale.ROOT, "%.6g", value);
     }
 }

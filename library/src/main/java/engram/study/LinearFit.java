@@ -1,5 +1,6 @@
 package engram.study;
 
+import java.util.Locale;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /**
@@ -77,7 +78,11 @@ public record LinearFit(
     @Override
     public String toString() {
         return String.format(
+                Locale.ROOT,
                 "y = (%s) (x - (%s)), R2 = %.4f, n = %d",
-                Estimate.plusMinus(slope, slopeSe), Estimate.plusMinus(z0, z0Se), r2, n);
+                Estimate.plusMinus(slope, slopeSe),
+                Estimate.plusMinus(z0, z0Se),
+                r2,
+                n);
     }
 }

@@ -1,6 +1,7 @@
 package engram.study;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
@@ -67,19 +68,24 @@ final class TerminalProgress implements Progress {
     /** For example {@code capacity  37/130  28 %  4.1/s  0:23 left}. */
     private String line(long time) {
         double seconds = (time - start) * 1e-9;
-        String head = String.format("%s  %d/%d  %d %%", task, done, total, done * 100 / total);
+        String head = String.format(Locale.ROOT, "%s  %d/%d  %d %%", task, done, total, done * 100 / total);
         if (done >= total) {
             return head + "  in " + clockFace(seconds);
         }
         return done == 0
                 ? head
-                : head + String.format("  %.2g/s  %s left", done / seconds, clockFace(seconds * (total - done) / done));
+                : head
+                        + String.format(
+                                Locale.ROOT,
+                                "  %.2g/s  %s left",
+                                done / seconds,
+                                clockFace(seconds * (total - done) / done));
     }
 
     private static String clockFace(double seconds) {
         long s = Math.round(seconds);
         return s < 3600
-                ? String.format("%d:%02d", s / 60, s % 60)
-                : String.format("%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
+                ? String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
     }
 }

@@ -1,0 +1,145 @@
+package engram.coupling;
+
+import engram.numeric.Fields;
+import engram.state.Spins;
+import engram.topology.Topology;
+import java.util.Locale;
+
+/**
+ * One d x d block for each connection of a topology.
+ *
+ * <p>Site by site: the d rows of site i stand together, each over the d components of its
+ * neighbours in turn. Component (a, b) of the block on connection e = start(i) + k is at
+ * {@code start(i) * d * d + a * degree(i) * d + k * d + b}.
+ */
+public final class Blocks implements Couplings {
+    private final Topology topology;
+    private final Spins space;
+    private final double[] w;
+
+    /**
+     * Couplings on a topology.
+     *
+     * @param topology who receives from whom
+     * @param d dimension of a spin
+     * @param w edges d^2 finite numbers in the layout above; kept, not copied
+     */
+    public Blocks(Topology topology, int d, double[] w) {
+        this.space = new Spins(topology.n(), d);
+        if (w.length != (long) topology.edges() * d * d) {
+            throw new IllegalArgumentException("Blocks(" + topology + ", d = " + d + "): " + w.length
+                    + " numbers came; edges d^2 = " + (long) topology.edges() * d * d + " are needed");
+        }
+        Finite.check(w, "Blocks(" + topology + ")");
+        this.topology = topology;
+        this.w = w;
+    }
+
+    @Override
+    public Spins space() {
+        return space;
+    }
+
+    /**
+     * Who receives from whom.
+     *
+     * @return the topology
+     */
+    public Topology topology() {
+        return topology;
+    }
+
+    /**
+     * All couplings: the array itself, not a copy.
+     *
+     * @return edges d^2 numbers
+     */
+    public double[] weights() {
+        return w;
+    }
+
+    @Override
+    public void field(int i, double[][] x, int width, double[][] h) {
+        int d = space.d();
+        int start = topology.start(i);
+        Fields.at(w, start * d * d, topology.neighbours(), start, topology.degree(i), d, x, width, h);
+    }
+
+    @Override
+    public double[] block(int i, int j) {
+        int d = space.d();
+        double[] block = new double[d * d];
+        int e = topology.edge(i, j);
+        for (int a = 0; a < d && e >= 0; a++) {
+            System.arraycopy(w, at(i, e, a), block, a * d, d);
+        }
+        return block;
+    }
+
+    /** Where row a of the block on connection e of site i begins. */
+    private int at(int i, int e, int a) {
+        int d = space.d();
+        int start = topology.start(i);
+        return start * d * d + a * topology.degree(i) * d + (e - start) * d;
+    }
+
+    @Override
+    public double asymmetry() {
+        int d = space.d();
+        double most = 0;
+        for (int i = 0; i < topology.n(); i++) {
+            for (int e = topology.start(i); e < topology.start(i + 1); e++) {
+                int j = topology.neighbours()[e];
+                int back = topology.edge(j, i);
+                for (int a = 0; a < d; a++) {
+                    for (int b = 0; b < d; b++) {
+                        double reverse = back < 0 ? 0 : w[at(j, back, b) + a];
+                        most = Math.max(most, Math.abs(w[at(i, e, a) + b] - reverse));
+                    }
+                }
+            }
+        }
+        return most;
+    }
+
+    @Override
+    public double largest() {
+        return Finite.largest(w);
+    }
+
+    /**
+     * The symmetric part (W + W^T) / 2.
+     *
+     * @return couplings on the same topology, in which every connection must run both ways
+     */
+    public Blocks symmetrised() {
+        int d = space.d();
+        double[] half = new double[w.length];
+        for (int i = 0; i < topology.n(); i++) {
+            for (int e = topology.start(i); e < topology.start(i + 1); e++) {
+                int j = topology.neighbours()[e];
+                int back = topology.edge(j, i);
+                if (back < 0) {
+                    throw new IllegalArgumentException("symmetrised: " + topology + " connects " + j + " to " + i
+                            + " one way only; make the topology symmetric first");
+                }
+                for (int a = 0; a < d; a++) {
+                    for (int b = 0; b < d; b++) {
+                        half[at(i, e, a) + b] = (w[at(i, e, a) + b] + w[at(j, back, b) + a]) / 2;
+                    }
+                }
+            }
+        }
+        return new Blocks(topology, d, half);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "Block couplings on %s, d = %d, %s",
+                topology,
+                space.d(),
+                symmetric() ? "symmetric" : "asymmetric");
+    }
+}

@@ -1,0 +1,91 @@
+package engram.coupling;
+
+import engram.numeric.Fields;
+import engram.state.Spins;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * A full (N d) x (N d) matrix of couplings, diagonal blocks included.
+ */
+public final class Dense implements Couplings {
+    private final Spins space;
+    private final double[] w;
+    private final int[] everyone;
+
+    /**
+     * Couplings from a matrix.
+     *
+     * @param space N and d
+     * @param w (n d)^2 finite numbers, row-major: row i d + a, column j d + b; kept, not copied
+     */
+    public Dense(Spins space, double[] w) {
+        if (w.length != (long) space.size() * space.size()) {
+            throw new IllegalArgumentException("Dense(" + space + "): " + w.length + " numbers came; (n d)^2 = "
+                    + (long) space.size() * space.size() + " are needed");
+        }
+        Finite.check(w, "Dense(" + space + ")");
+        this.space = space;
+        this.w = w;
+        everyone = new int[space.n()];
+        Arrays.setAll(everyone, j -> j);
+    }
+
+    @Override
+    public Spins space() {
+        return space;
+    }
+
+    /**
+     * The matrix itself, not a copy.
+     *
+     * @return (n d)^2 numbers, row-major
+     */
+    public double[] matrix() {
+        return w;
+    }
+
+    @Override
+    public void field(int i, double[][] x, int width, double[][] h) {
+        int n = space.n();
+        int d = space.d();
+        Fields.at(w, i * d * n * d, everyone, 0, n, d, x, width, h);
+    }
+
+    @Override
+    public double[] block(int i, int j) {
+        int d = space.d();
+        double[] block = new double[d * d];
+        for (int a = 0; a < d; a++) {
+            System.arraycopy(w, (i * d + a) * space.size() + j * d, block, a * d, d);
+        }
+        return block;
+    }
+
+    @Override
+    public double asymmetry() {
+        int size = space.size();
+        double most = 0;
+        for (int r = 0; r < size; r++) {
+            for (int c = 0; c < r; c++) {
+                most = Math.max(most, Math.abs(w[r * size + c] - w[c * size + r]));
+            }
+        }
+        return most;
+    }
+
+    @Override
+    public double largest() {
+        return Finite.largest(w);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "Dense couplings, N = %d, d = %d, %s",
+                space.n(),
+                space.d(),
+                symmetric() ? "symmetric" : "asymmetric");
+    }
+}

@@ -1,0 +1,2 @@
+/** The couplings W between sites. */
+package engram.coupling;

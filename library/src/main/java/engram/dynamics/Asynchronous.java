@@ -1,0 +1,101 @@
+package engram.dynamics;
+
+import engram.model.Model;
+import engram.random.Streams;
+import engram.state.Batch;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One site at a time turns along its field, s_i <- h_i / |h_i| (for d = 1, sign h_i), at zero
+ * temperature. Not {@link Synchronous}, where all turn at once.
+ *
+ * <p>The trials of one tile ({@link Batch#TILE} of them) share the order in which sites are visited;
+ * different tiles have orders of their own. Each trial thus sees an order of the right
+ * distribution, and all its updates become one loop over trials.
+ *
+ * <p>With symmetric couplings and no diagonal the energy never rises, so runs end in fixed points.
+ * A trial that reaches one leaves the tile, and the rest go on without it.
+ *
+ * @param order in which order sites are visited
+ * @param updates most single-site updates a trial may take
+ * @param tolerance a trial has stopped when no spin moved further than this in one sweep of N updates
+ *     (and, for {@link Order#UNIFORM}, none would move further if visited); 0 never looks, and every trial
+ *     takes all its updates
+ */
+public record Asynchronous(Order order, long updates, double tolerance) implements Dynamics {
+
+    /** Checks the parameters. */
+    public Asynchronous {
+        if (updates < 1 || !(tolerance >= 0)) {
+            throw new IllegalArgumentException("Asynchronous(updates = " + updates + ", tolerance = " + tolerance
+                    + "): at least one update, and a tolerance of zero or more, are needed; try 1000 and 1e-7");
+        }
+    }
+
+    /**
+     * A fixed number of updates, uniform with replacement, with no look at whether the state still
+     * moves.
+     *
+     * @param updates single-site updates a trial
+     * @return the dynamics
+     */
+    public static Asynchronous budget(long updates) {
+        return new Asynchronous(Order.UNIFORM, updates, 0);
+    }
+
+    /**
+     * Sweeps until nothing moves further than 1e-7.
+     *
+     * @param order in which order sites are visited
+     * @param updates most single-site updates a trial may take
+     * @return the dynamics
+     */
+    public static Asynchronous untilFixed(Order order, long updates) {
+        return new Asynchronous(order, updates, 1e-7);
+    }
+
+    @Override
+    public Run run(Model model, Batch start, Streams streams, Watch watch) {
+        Trials.check(model, start);
+        int n = start.space().n();
+        Batch end = new Batch(start.space(), start.trials());
+        Outcome[] outcomes = new Outcome[start.trials()];
+        List<Trials> running = new ArrayList<>();
+        for (int k = 0; k < start.tiles(); k++) {
+            running.add(new Trials(model, start, k, order, streams));
+        }
+        if (watch == Watch.NONE) {
+            for (Trials tile : running) {
+                advance(tile, 0, updates, n, end, outcomes);
+                tile.exhaust(updates, end, outcomes);
+            }
+            return new Run(end, List.of(outcomes));
+        }
+        watch.at(0, start);
+        long stride = watch.interval();
+        for (long done = 0; done < updates && !running.isEmpty(); done += stride) {
+            long until = Math.min(done + stride, updates);
+            for (Trials tile : running) {
+                advance(tile, done, until, n, end, outcomes);
+                tile.copyTo(end);
+            }
+            running.removeIf(Trials::finished);
+            watch.at(until, end);
+        }
+        for (Trials tile : running) {
+            tile.exhaust(updates, end, outcomes);
+        }
+        return new Run(end, List.of(outcomes));
+    }
+
+    /** Takes a tile from one number of updates to another, with a look at the end of each sweep. */
+    private void advance(Trials tile, long from, long until, int n, Batch end, Outcome[] outcomes) {
+        for (long u = from; u < until && !tile.finished(); u++) {
+            tile.updateNext((int) (u % n), tolerance > 0);
+            if (tolerance > 0 && u % n == n - 1) {
+                tile.retireFixed(tolerance, order == Order.UNIFORM, u + 1, end, outcomes);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package engram.dynamics;
+
+import engram.model.Model;
+import engram.random.Streams;
+import engram.state.Batch;
+
+/**
+ * How states move. A dynamics is a record of its parameters, or a lambda: all studies take either.
+ * The trials of a batch move together but never mix.
+ */
+@FunctionalInterface
+public interface Dynamics {
+
+    /**
+     * Runs every trial.
+     *
+     * @param model the network
+     * @param start where the trials begin; not changed
+     * @param streams where random orders come from
+     * @param watch who looks on; {@link Watch#NONE} for nobody
+     * @return where the trials ended
+     */
+    Run run(Model model, Batch start, Streams streams, Watch watch);
+
+    /**
+     * Runs every trial, unwatched.
+     *
+     * @param model the network
+     * @param start where the trials begin; not changed
+     * @param streams where random orders come from
+     * @return where the trials ended
+     */
+    default Run run(Model model, Batch start, Streams streams) {
+        return run(model, start, streams, Watch.NONE);
+    }
+
+    /**
+     * Runs one trial.
+     *
+     * @param model the network
+     * @param start where it begins, n d numbers; not changed
+     * @param streams where random orders come from
+     * @return where it ended
+     */
+    default Run run(Model model, double[] start, Streams streams) {
+        return run(model, Batch.of(model.space(), start), streams, Watch.NONE);
+    }
+}

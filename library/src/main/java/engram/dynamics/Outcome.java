@@ -1,0 +1,34 @@
+package engram.dynamics;
+
+/** How a run of one trial ended. */
+public sealed interface Outcome {
+
+    /**
+     * Single-site updates made until then.
+     *
+     * @return updates; divide by N for sweeps
+     */
+    long updates();
+
+    /**
+     * The state no longer moves.
+     *
+     * @param updates single-site updates made until then
+     */
+    record FixedPoint(long updates) implements Outcome {}
+
+    /**
+     * The state comes back after more than one step, as synchronous dynamics can.
+     *
+     * @param period steps until it is back, 2 or more
+     * @param updates single-site updates made until then
+     */
+    record Cycle(long period, long updates) implements Outcome {}
+
+    /**
+     * The budget ran out, or the run was not asked to look.
+     *
+     * @param updates single-site updates made
+     */
+    record Exhausted(long updates) implements Outcome {}
+}

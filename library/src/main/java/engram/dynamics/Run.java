@@ -1,0 +1,56 @@
+package engram.dynamics;
+
+import engram.state.Batch;
+import java.util.List;
+
+/**
+ * Where the trials of a run ended, and how.
+ *
+ * @param end final states, in the order of the trials
+ * @param outcomes how each ended
+ */
+public record Run(Batch end, List<Outcome> outcomes) {
+
+    /** Checks that there is one outcome a trial. */
+    public Run {
+        outcomes = List.copyOf(outcomes);
+        if (outcomes.size() != end.trials()) {
+            throw new IllegalArgumentException(
+                    "Run: " + outcomes.size() + " outcomes for " + end.trials() + " trials; one each is needed");
+        }
+    }
+
+    /**
+     * The final state of one trial.
+     *
+     * @param t the trial
+     * @return a copy, n d numbers
+     */
+    public double[] state(int t) {
+        return end.state(t);
+    }
+
+    /**
+     * How many trials stopped moving.
+     *
+     * @return the number of fixed points
+     */
+    public long fixedPoints() {
+        return outcomes.stream().filter(o -> o instanceof Outcome.FixedPoint).count();
+    }
+
+    /**
+     * How many trials ended in a cycle.
+     *
+     * @return the number of cycles
+     */
+    public long cycles() {
+        return outcomes.stream().filter(o -> o instanceof Outcome.Cycle).count();
+    }
+
+    @Override
+    public String toString() {
+        return "Run(" + end.trials() + " trials: " + fixedPoints() + " fixed points, " + cycles() + " cycles, "
+                + (end.trials() - fixedPoints() - cycles()) + " exhausted)";
+    }
+}

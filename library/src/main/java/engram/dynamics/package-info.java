@@ -1,0 +1,2 @@
+/** How states move, and how a run can end. */
+package engram.dynamics;

@@ -1,0 +1,40 @@
+package engram.learning;
+
+import engram.coupling.Couplings;
+import engram.pattern.Patterns;
+import engram.topology.Topology;
+
+/**
+ * From patterns and a topology to couplings. A rule is a record of its parameters, or a lambda: all
+ * studies take either.
+ *
+ * <pre>{@code
+ * LearningRule mine = (xi, g) -> new Hebb().learn(xi.first(1), g);
+ * }</pre>
+ */
+@FunctionalInterface
+public interface LearningRule {
+
+    /**
+     * Learns.
+     *
+     * @param xi the patterns, P states of N spins in d dimensions
+     * @param g the connections allowed, on the same N sites
+     * @return couplings on N sites and d dimensions
+     */
+    Couplings learn(Patterns xi, Topology g);
+
+    /**
+     * Checks that patterns and topology are of one size.
+     *
+     * @param rule who asks
+     * @param xi the patterns
+     * @param g the topology
+     */
+    static void check(Object rule, Patterns xi, Topology g) {
+        if (xi.n() != g.n()) {
+            throw new IllegalArgumentException(rule + ": the patterns have N = " + xi.n() + " sites and the topology "
+                    + g + " has " + g.n() + "; make both the same");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package engram.learning;
+
+import engram.coupling.Blocks;
+import engram.coupling.Couplings;
+import engram.numeric.Gram;
+import engram.numeric.Solve;
+import engram.pattern.Patterns;
+import engram.topology.Topology;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Each site learns to predict its own spin from its neighbours, by ridge regression:
+ * W_i = Y_i A_i^T (A_i A_i^T + lambda I)^-1, with A_i (d Z_i x P) the neighbours' states and Y_i
+ * (d x P) the site's own, one column a pattern. Not symmetric in general, so the network has no
+ * energy; {@link Symmetrised} makes one.
+ *
+ * <p>With P below d Z the dual form Y_i (A_i^T A_i + lambda I)^-1 A_i^T, a P x P system, gives the
+ * same W_i at less cost. For lambda to 0 and P at most d Z all patterns are fixed points. Source:
+ * Gallavotti and Zaccone, the local rule of section II; for d = 1 the regression form of the local
+ * perceptron rules.
+ *
+ * @param lambda strength of the ridge, finite and not negative; the vectorial paper's figures are
+ *     reproduced with 1e-3
+ */
+public record LocalRidge(double lambda) implements LearningRule {
+
+    /** The least pivot, relative to its diagonal, of a system that still counts as regular. */
+    private static final double SINGULAR = 1e-13;
+
+    /** Checks lambda. */
+    public LocalRidge {
+        if (!(lambda >= 0) || Double.isInfinite(lambda)) {
+            throw new IllegalArgumentException(
+                    "LocalRidge(lambda = " + lambda + "): lambda must be a finite number, zero or more; try 1e-3");
+        }
+    }
+
+    @Override
+    public Couplings learn(Patterns xi, Topology g) {
+        LearningRule.check(this, xi, g);
+        int d = xi.d();
+        double[] x = xi.transposed();
+        double[] w = new double[Math.multiplyExact(g.edges(), d * d)];
+        for (int i = 0; i < g.n(); i++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("learning was interrupted at site " + i + " of " + g.n());
+            }
+            if (g.degree(i) == 0) {
+                continue;
+            }
+            if (xi.p() <= g.degree(i) * d) {
+                dual(i, x, xi.p(), d, g, w);
+            } else {
+                primal(i, x, xi.p(), d, g, w);
+            }
+        }
+        return new Blocks(g, d, w);
+    }
+
+    /** Solves (A^T A + lambda I) C = Y^T, P x P, then W_i = C^T A^T. */
+    private void dual(int i, double[] x, int p, int d, Topology g, double[] w) {
+        double[] gram = new double[p * p];
+        for (int e = g.start(i); e < g.start(i + 1); e++) {
+            for (int b = 0; b < d; b++) {
+                Gram.add(x, (g.neighbours()[e] * d + b) * p, p, gram);
+            }
+        }
+        double[] c = new double[p * d];
+        for (int mu = 0; mu < p; mu++) {
+            gram[mu * p + mu] += lambda;
+            for (int a = 0; a < d; a++) {
+                c[mu * d + a] = x[(i * d + a) * p + mu];
+            }
+        }
+        regular(Solve.positiveDefinite(gram, p, c, d), i, p, g);
+        double[] column = new double[p];
+        for (int a = 0; a < d; a++) {
+            for (int mu = 0; mu < p; mu++) {
+                column[mu] = c[mu * d + a];
+            }
+            int row = (g.start(i) * d + a * g.degree(i)) * d;
+            for (int k = 0; k < g.degree(i); k++) {
+                int j = g.neighbours()[g.start(i) + k];
+                for (int b = 0; b < d; b++) {
+                    w[row + k * d + b] = Gram.dot(column, 0, x, (j * d + b) * p, p);
+                }
+            }
+        }
+    }
+
+    /** Solves (A A^T + lambda I) W_i^T = A Y^T, d Z x d Z. */
+    private void primal(int i, double[] x, int p, int d, Topology g, double[] w) {
+        int columns = g.degree(i) * d;
+        double[] square = new double[columns * columns];
+        double[] right = new double[columns * d];
+        for (int r = 0; r < columns; r++) {
+            int from = (g.neighbours()[g.start(i) + r / d] * d + r % d) * p;
+            for (int c = 0; c <= r; c++) {
+                int other = (g.neighbours()[g.start(i) + c / d] * d + c % d) * p;
+                square[r * columns + c] = Gram.dot(x, from, x, other, p);
+            }
+            square[r * columns + r] += lambda;
+            for (int a = 0; a < d; a++) {
+                right[r * d + a] = Gram.dot(x, from, x, (i * d + a) * p, p);
+            }
+        }
+        regular(Solve.positiveDefinite(square, columns, right, d), i, p, g);
+        for (int a = 0; a < d; a++) {
+            int row = (g.start(i) * d + a * g.degree(i)) * d;
+            for (int c = 0; c < columns; c++) {
+                w[row + c] = right[c * d + a];
+            }
+        }
+    }
+
+    private void regular(double left, int i, int p, Topology g) {
+        if (left < SINGULAR) {
+            throw new IllegalArgumentException(
+                    this + " on " + g + ": at site " + i + " the neighbours' states of the P = " + p
+                            + " patterns are not independent, and lambda is too small to choose; try lambda = 1e-3");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package engram.learning;
+
+import engram.coupling.Couplings;
+import engram.coupling.Dense;
+import engram.numeric.Gram;
+import engram.numeric.Solve;
+import engram.pattern.Patterns;
+import engram.topology.Topology;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The projector on the patterns, W = Xi (Xi^T Xi)^-1 Xi^T with Xi the (N d) x P matrix of patterns:
+ * every pattern is reproduced, W xi = xi. On the complete graph only.
+ *
+ * <p>With the diagonal blocks set to zero, as an update that excludes the own site demands, the
+ * patterns are no longer exact fixed points for d > 1. Sources: Personnaz, Guyon and Dreyfus 1985;
+ * Kanter and Sompolinsky 1987; Gallavotti and Zaccone, Eq 7-8.
+ *
+ * @param diagonal what becomes of the diagonal blocks
+ */
+public record PseudoInverse(Diagonal diagonal) implements LearningRule {
+
+    /** What becomes of the blocks W_ii. */
+    public enum Diagonal {
+        /** They stay: W is the projector itself. */
+        KEPT,
+        /** They are set to zero after the projector is formed. */
+        ZEROED
+    }
+
+    /** The least part of a pattern that must stand apart from the ones before it, squared. */
+    private static final double SINGULAR = 1e-12;
+
+    /** Patterns of the rule with the diagonal zeroed, the usual network. */
+    public PseudoInverse() {
+        this(Diagonal.ZEROED);
+    }
+
+    @Override
+    public Couplings learn(Patterns xi, Topology g) {
+        LearningRule.check(this, xi, g);
+        if (!g.isComplete()) {
+            throw new IllegalArgumentException(this + " on " + g
+                    + ": the projector couples all sites, so it needs Topology.complete(n); on a sparse topology try"
+                    + " LocalRidge");
+        }
+        int p = xi.p();
+        int size = xi.space().size();
+        if (p > size) {
+            throw new IllegalArgumentException(this + ": P = " + p + " patterns cannot be independent in N d = " + size
+                    + " dimensions; store at most that many");
+        }
+        double[] x = xi.transposed();
+        double[] gram = new double[p * p];
+        for (int row = 0; row < size; row++) {
+            Gram.add(x, row * p, p, gram);
+        }
+        double[] dual = new double[p * size];
+        for (int mu = 0; mu < p; mu++) {
+            System.arraycopy(xi.xi(), mu * size, dual, mu * size, size);
+        }
+        double left = Solve.positiveDefinite(gram, p, dual, size);
+        if (left < SINGULAR) {
+            throw new IllegalArgumentException(this + ": the Gram matrix is singular, " + culprit(xi)
+                    + "; leave one out, or use LocalRidge, whose lambda allows it");
+        }
+        double[] w = new double[Math.multiplyExact(size, size)];
+        for (int r = 0; r < size; r++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("learning was interrupted");
+            }
+            for (int mu = 0; mu < p; mu++) {
+                double factor = x[r * p + mu];
+                for (int c = 0; c <= r; c++) {
+                    w[r * size + c] += factor * dual[mu * size + c];
+                }
+            }
+        }
+        int d = xi.d();
+        for (int r = 0; r < size; r++) {
+            for (int c = 0; c <= r; c++) {
+                if (diagonal == Diagonal.ZEROED && r / d == c / d) {
+                    w[r * size + c] = 0;
+                }
+                w[c * size + r] = w[r * size + c];
+            }
+        }
+        return new Dense(xi.space(), w);
+    }
+
+    private static String culprit(Patterns xi) {
+        for (int mu = 0; mu < xi.p(); mu++) {
+            double[] first = xi.pattern(mu);
+            double[] opposite = Arrays.stream(first).map(s -> -s).toArray();
+            for (int nu = mu + 1; nu < xi.p(); nu++) {
+                double[] second = xi.pattern(nu);
+                if (Arrays.equals(first, second)) {
+                    return "patterns " + mu + " and " + nu + " are the same";
+                }
+                if (Arrays.equals(opposite, second)) {
+                    return "patterns " + mu + " and " + nu + " are opposites";
+                }
+            }
+        }
+        return "some pattern is a combination of others";
+    }
+}

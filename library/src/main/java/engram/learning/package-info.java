@@ -1,0 +1,2 @@
+/** Learning rules: from patterns and a topology to couplings. */
+package engram.learning;

@@ -1,0 +1,27 @@
+package engram.model;
+
+import engram.coupling.Couplings;
+import engram.state.Spins;
+
+/**
+ * A network of any couplings, symmetric or not: it has fields, and so dynamics, but no energy.
+ *
+ * @param w couplings
+ */
+public record Driven(Couplings w) implements Model {
+
+    @Override
+    public Spins space() {
+        return w.space();
+    }
+
+    @Override
+    public void field(int i, double[][] x, int width, double[][] h) {
+        w.field(i, x, width, h);
+    }
+
+    @Override
+    public String toString() {
+        return "Driven: h_i = sum W_ij s_j, no energy\n└─ " + w;
+    }
+}

@@ -1,0 +1,42 @@
+package engram.model;
+
+import engram.coupling.Couplings;
+import engram.state.Spins;
+
+/**
+ * A network that can be asked for its local fields.
+ *
+ * <p>Conventions of the whole library: the field at site i is h_i = sum_j W_ij s_j; where there is an
+ * energy, it is E(s) = -1/2 sum_ij s_i^T W_ij s_j, so that h_i = -dE/ds_i for symmetric W; recall at zero
+ * temperature turns s_i along h_i; Hebb couplings carry 1/N.
+ */
+public interface Model {
+
+    /**
+     * The space of its states.
+     *
+     * @return N and d
+     */
+    Spins space();
+
+    /**
+     * The local field at one site of many trials.
+     *
+     * @param i the site
+     * @param x a tile: rows of trials, row j d + b
+     * @param width how many trials
+     * @param h out: d rows of at least width numbers
+     */
+    void field(int i, double[][] x, int width, double[][] h);
+
+    /**
+     * The network that couplings make: one with an energy if they are symmetric, a driven one
+     * otherwise.
+     *
+     * @param w the couplings
+     * @return a {@link Quadratic} or a {@link Driven} model
+     */
+    static Model of(Couplings w) {
+        return w.symmetric() ? new Quadratic(w) : new Driven(w);
+    }
+}

@@ -1,0 +1,86 @@
+package engram.observable;
+
+import engram.pattern.Patterns;
+import engram.state.Batch;
+import engram.state.Spins;
+
+/**
+ * The overlap of a state with a pattern, m = (1/N) sum_i s_i . xi_i: 1 on the pattern, -1 on its
+ * opposite, of order 1 / sqrt(N d) for unrelated ones.
+ */
+public final class Overlap {
+    private Overlap() {}
+
+    /**
+     * The signed overlap.
+     *
+     * @param space the space of both
+     * @param s a state, n d numbers
+     * @param xi another, n d numbers
+     * @return m, from -1 to 1
+     */
+    public static double signed(Spins space, double[] s, double[] xi) {
+        if (s.length != space.size() || xi.length != space.size()) {
+            throw new IllegalArgumentException("Overlap: states of " + s.length + " and " + xi.length
+                    + " numbers came; " + space + " needs n d = " + space.size());
+        }
+        double sum = 0;
+        for (int k = 0; k < s.length; k++) {
+            sum += s[k] * xi[k];
+        }
+        return sum / space.n();
+    }
+
+    /**
+     * The absolute overlap, for models in which a state and its opposite are one.
+     *
+     * @param space the space of both
+     * @param s a state, n d numbers
+     * @param xi another, n d numbers
+     * @return |m|, from 0 to 1
+     */
+    public static double absolute(Spins space, double[] s, double[] xi) {
+        return Math.abs(signed(space, s, xi));
+    }
+
+    /**
+     * The signed overlaps of one state with all patterns.
+     *
+     * @param s a state, n d numbers
+     * @param xi the patterns
+     * @return m_mu for mu = 0 .. P - 1
+     */
+    public static double[] withAll(double[] s, Patterns xi) {
+        double[] m = new double[xi.p()];
+        for (int mu = 0; mu < m.length; mu++) {
+            m[mu] = signed(xi.space(), s, xi.pattern(mu));
+        }
+        return m;
+    }
+
+    /**
+     * The signed overlaps of a batch with its targets: trial t with pattern t mod P.
+     *
+     * @param batch the states
+     * @param xi the patterns
+     * @return one overlap a trial
+     */
+    public static double[] withTargets(Batch batch, Patterns xi) {
+        if (!batch.space().equals(xi.space())) {
+            throw new IllegalArgumentException(
+                    "Overlap: the states live on " + batch.space() + " and the patterns on " + xi.space());
+        }
+        int size = xi.space().size();
+        double[] m = new double[batch.trials()];
+        for (int t = 0; t < m.length; t++) {
+            double[][] rows = batch.tile(t / Batch.TILE);
+            int from = t % xi.p() * size;
+            double sum = 0;
+            for (int row = 0; row < size; row++) {
+                sum += rows[row][t % Batch.TILE] * xi.xi()[from + row];
+            }
+            m[t] = sum / xi.n();
+        }
+        return m;
+    }
+}

@@ -1,0 +1,82 @@
+package engram.observable;
+
+import engram.dynamics.Watch;
+import engram.state.Batch;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Records one number of one trial while it runs: an energy trace, an overlap trace.
+ *
+ * <pre>{@code
+ * Trace energy = Trace.every(1, model::energy);
+ * dynamics.run(model, Batch.of(space, cue), streams, energy);
+ * }</pre>
+ */
+public final class Trace implements Watch {
+    private final long interval;
+    private final ToDoubleFunction<double[]> read;
+    private double[] updates = new double[64];
+    private double[] values = new double[64];
+    private int length;
+
+    private Trace(long interval, ToDoubleFunction<double[]> read) {
+        this.interval = interval;
+        this.read = read;
+    }
+
+    /**
+     * A trace of the first trial.
+     *
+     * @param interval single-site updates between two readings, at least 1
+     * @param read what to read off the state
+     * @return an empty trace, for one run
+     */
+    public static Trace every(long interval, ToDoubleFunction<double[]> read) {
+        if (interval < 1) {
+            throw new IllegalArgumentException(
+                    "Trace.every(" + interval + "): at least one update must pass between two readings");
+        }
+        return new Trace(interval, read);
+    }
+
+    @Override
+    public long interval() {
+        return interval;
+    }
+
+    @Override
+    public void at(long now, Batch batch) {
+        if (length == values.length) {
+            updates = Arrays.copyOf(updates, 2 * length);
+            values = Arrays.copyOf(values, 2 * length);
+        }
+        updates[length] = now;
+        values[length++] = read.applyAsDouble(batch.state(0));
+    }
+
+    /**
+     * When it was read.
+     *
+     * @return single-site updates made before each reading
+     */
+    public double[] updates() {
+        return Arrays.copyOf(updates, length);
+    }
+
+    /**
+     * What was read.
+     *
+     * @return one value a reading
+     */
+    public double[] values() {
+        return Arrays.copyOf(values, length);
+    }
+
+    @Override
+    public String toString() {
+        return length == 0
+                ? "Trace(empty)"
+                : "Trace(" + length + " readings, " + values[0] + " to " + values[length - 1] + ")";
+    }
+}

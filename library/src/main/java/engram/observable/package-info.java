@@ -1,0 +1,2 @@
+/** What is read off states and couplings. */
+package engram.observable;

@@ -1,0 +1,37 @@
+package engram.pattern;
+
+import engram.random.Streams;
+import engram.state.Spins;
+import java.util.random.RandomGenerator;
+
+/**
+ * Independent bits, +1 with probability (1 + bias) / 2 and -1 otherwise, so that the mean of a bit is
+ * the bias.
+ *
+ * @param bias from -1 to 1, both excluded; 0 for unbiased patterns
+ */
+public record Binary(double bias) implements PatternEnsemble {
+
+    /** Checks the bias. */
+    public Binary {
+        if (!(bias > -1 && bias < 1)) {
+            throw new IllegalArgumentException(
+                    "Binary(bias = " + bias + "): the mean of a bit lies between -1 and 1, both excluded; try 0");
+        }
+    }
+
+    /** Unbiased bits. */
+    public Binary() {
+        this(0);
+    }
+
+    @Override
+    public Patterns draw(int p, int n, Streams streams) {
+        RandomGenerator random = streams.open("patterns");
+        double[] xi = new double[UniformVectors.length(p, n, 1)];
+        for (int k = 0; k < xi.length; k++) {
+            xi[k] = random.nextDouble() < (1 + bias) / 2 ? 1 : -1;
+        }
+        return new Patterns(p, new Spins(n, 1), xi);
+    }
+}

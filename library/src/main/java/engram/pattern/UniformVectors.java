@@ -1,0 +1,43 @@
+package engram.pattern;
+
+import engram.random.Streams;
+import engram.state.Spins;
+import java.util.random.RandomGenerator;
+
+/**
+ * Independent spins, uniform on the sphere in d dimensions: normalised Gaussian vectors; for d = 1
+ * unbiased bits.
+ *
+ * @param d dimension of each spin, at least 1
+ */
+public record UniformVectors(int d) implements PatternEnsemble {
+
+    /** Checks the dimension. */
+    public UniformVectors {
+        if (d < 1) {
+            throw new IllegalArgumentException("UniformVectors(d = " + d
+                    + "): spins need at least one dimension; try 1, or 3 for the vectorial model");
+        }
+    }
+
+    @Override
+    public Patterns draw(int p, int n, Streams streams) {
+        int length = length(p, n, d);
+        Spins all = new Spins(p * n, d);
+        RandomGenerator random = streams.open("patterns");
+        double[] xi = new double[length];
+        for (int k = 0; k < p * n; k++) {
+            all.direction(random, xi, k);
+        }
+        return new Patterns(p, new Spins(n, d), xi);
+    }
+
+    /** Checks the sizes and gives the length of the array of patterns. */
+    static int length(int p, int n, int d) {
+        if (p < 1 || n < 1 || (long) p * n * d > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("draw(p = " + p + ", n = " + n
+                    + "): at least one pattern and one site, and p n d below 2^31, are needed; try p = 8, n = 64");
+        }
+        return p * n * d;
+    }
+}

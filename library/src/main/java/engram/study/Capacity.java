@@ -1,0 +1,216 @@
+package engram.study;
+
+import engram.dynamics.Dynamics;
+import engram.learning.LearningRule;
+import engram.model.Model;
+import engram.observable.Overlap;
+import engram.pattern.Cue;
+import engram.pattern.PatternEnsemble;
+import engram.pattern.Patterns;
+import engram.random.Streams;
+import engram.state.Batch;
+import engram.topology.Topology;
+import java.util.Arrays;
+
+/**
+ * The capacity study: how many patterns can be recalled.
+ *
+ * <p>For P = 1, 2, ... fresh patterns are drawn and learned, and recall runs from corrupted cues,
+ * trial t aiming at pattern t mod P. A trial succeeds if its final signed overlap with its target is
+ * above the threshold, and a P meets the criterion if at least the given fraction of trials succeeds.
+ * {@link Scan} reads a capacity off the fractions. Every knob of the protocol is a component, and a
+ * {@code with} method changes one.
+ *
+ * @param rule the learning rule
+ * @param patterns where patterns come from
+ * @param cue how a pattern is corrupted
+ * @param dynamics how recall moves
+ * @param threshold overlap that a success must exceed, below 1
+ * @param success fraction of trials that must succeed, above 0 and at most 1
+ * @param trials how many trials for each P, at least 1
+ */
+public record Capacity(
+        LearningRule rule,
+        PatternEnsemble patterns,
+        Cue cue,
+        Dynamics dynamics,
+        double threshold,
+        double success,
+        int trials) {
+
+    /** Checks the parameters. */
+    public Capacity {
+        if (!(threshold >= -1 && threshold < 1)) {
+            throw new IllegalArgumentException(
+                    "Capacity(threshold = " + threshold + "): an overlap to exceed lies from -1 to below 1; try 0.7");
+        }
+        if (!(success > 0 && success <= 1)) {
+            throw new IllegalArgumentException("Capacity(success = " + success
+                    + "): the fraction of trials that must succeed lies above 0, at most 1; try 0.95");
+        }
+        if (trials < 1) {
+            throw new IllegalArgumentException(
+                    "Capacity(trials = " + trials + "): at least one trial is needed; try 500");
+        }
+    }
+
+    /**
+     * Another rule, all else the same.
+     *
+     * @param other the rule
+     * @return the changed study
+     */
+    public Capacity withRule(LearningRule other) {
+        return new Capacity(other, patterns, cue, dynamics, threshold, success, trials);
+    }
+
+    /**
+     * Another pattern ensemble, all else the same.
+     *
+     * @param other the ensemble
+     * @return the changed study
+     */
+    public Capacity withPatterns(PatternEnsemble other) {
+        return new Capacity(rule, other, cue, dynamics, threshold, success, trials);
+    }
+
+    /**
+     * Another cue, all else the same.
+     *
+     * @param other the cue
+     * @return the changed study
+     */
+    public Capacity withCue(Cue other) {
+        return new Capacity(rule, patterns, other, dynamics, threshold, success, trials);
+    }
+
+    /**
+     * Another dynamics, all else the same.
+     *
+     * @param other the dynamics
+     * @return the changed study
+     */
+    public Capacity withDynamics(Dynamics other) {
+        return new Capacity(rule, patterns, cue, other, threshold, success, trials);
+    }
+
+    /**
+     * Another criterion, all else the same.
+     *
+     * @param overlap threshold that a success must exceed
+     * @param fraction fraction of trials that must succeed
+     * @return the changed study
+     */
+    public Capacity withCriterion(double overlap, double fraction) {
+        return new Capacity(rule, patterns, cue, dynamics, overlap, fraction, trials);
+    }
+
+    /**
+     * Another number of trials, all else the same.
+     *
+     * @param count trials for each P
+     * @return the changed study
+     */
+    public Capacity withTrials(int count) {
+        return new Capacity(rule, patterns, cue, dynamics, threshold, success, count);
+    }
+
+    /**
+     * Final overlaps at one P.
+     *
+     * @param g the topology
+     * @param p how many patterns
+     * @param streams where patterns, cues and orders come from
+     * @return the signed overlap of each trial with its target
+     */
+    public double[] overlaps(Topology g, int p, Streams streams) {
+        Patterns xi = patterns.draw(p, g.n(), streams);
+        Model model = Model.of(rule.learn(xi, g));
+        Batch start = cue.batch(xi, trials, streams);
+        return Overlap.withTargets(dynamics.run(model, start, streams).end(), xi);
+    }
+
+    /**
+     * The fraction of successful trials for every P from 1 up, with fresh patterns for each.
+     *
+     * @param g the topology
+     * @param most largest P to try, at least 1
+     * @param streams where everything comes from; P has its own branch, so a longer scan begins with the
+     *     shorter one
+     * @return the fractions and the capacities they give
+     */
+    public Scan scan(Topology g, int most, Streams streams) {
+        if (most < 1) {
+            throw new IllegalArgumentException(
+                    "scan(most = " + most + "): the largest P to try must be at least 1; the local rules hold about Z");
+        }
+        double[] fraction = new double[most];
+        for (int p = 1; p <= most; p++) {
+            double[] m = overlaps(g, p, streams.child("P", p));
+            long above = Arrays.stream(m).filter(overlap -> overlap > threshold).count();
+            fraction[p - 1] = above / (double) trials;
+        }
+        return new Scan(fraction, success);
+    }
+
+    /**
+     * What a scan over P found.
+     *
+     * @param fraction successful fraction at P = 1, 2, ...
+     * @param success fraction that meets the criterion
+     */
+    public record Scan(double[] fraction, double success) {
+
+        /**
+         * The largest P that meets the criterion, whatever happens below it.
+         *
+         * @return P_c, 0 if none does
+         */
+        public int last() {
+            int last = 0;
+            for (int p = 1; p <= fraction.length; p++) {
+                last = fraction[p - 1] >= success ? p : last;
+            }
+            return last;
+        }
+
+        /**
+         * The P before the first that misses the criterion.
+         *
+         * @return P_c, 0 if P = 1 misses
+         */
+        public int first() {
+            int p = 0;
+            while (p < fraction.length && fraction[p] >= success) {
+                p++;
+            }
+            return p;
+        }
+
+        /**
+         * Whether the scan ended too soon: the largest P tried still meets the criterion, so that the
+         * capacity is at least that and not known.
+         *
+         * @return true if the capacity is only a lower bound
+         */
+        public boolean censored() {
+            return last() == fraction.length;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Scan that && success == that.success && Arrays.equals(fraction, that.fraction);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(fraction) + Double.hashCode(success);
+        }
+
+        @Override
+        public String toString() {
+            return "Scan(P = 1.." + fraction.length + ", last " + last() + ", first " + first()
+                    + (censored() ? ", censored: still recalled at the largest P" : "") + ")";
+        }
+    }
+}

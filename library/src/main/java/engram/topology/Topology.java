@@ -1,0 +1,213 @@
+package engram.topology;
+
+import engram.random.Streams;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/**
+ * A directed graph on N sites in compressed rows: site i receives from
+ * {@code neighbour[offset[i]] .. neighbour[offset[i + 1] - 1]}, in ascending order, never itself.
+ */
+public final class Topology {
+    private final String name;
+    private final int n;
+    private final int[] offset;
+    private final int[] neighbour;
+
+    private Topology(String name, int n, int[] offset, int[] neighbour) {
+        this.name = name;
+        this.n = n;
+        this.offset = offset;
+        this.neighbour = neighbour;
+    }
+
+    /**
+     * Every site receives from all others, Z = N - 1.
+     *
+     * @param n number of sites, at least 2
+     * @return the complete graph
+     */
+    public static Topology complete(int n) {
+        if (n < 2) {
+            throw new IllegalArgumentException("complete(n = " + n + "): at least two sites are needed; try n = 64");
+        }
+        int[] offset = new int[n + 1];
+        int[] neighbour = new int[Math.multiplyExact(n, n - 1)];
+        int e = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                if (j != i) {
+                    neighbour[e++] = j;
+                }
+            }
+            offset[i + 1] = e;
+        }
+        return new Topology("complete(N = " + n + ")", n, offset, neighbour);
+    }
+
+    /**
+     * Sites on a circle, each receiving from the z/2 nearest on either side. The largest, z = N - 1
+     * with N odd, is the complete graph; for N even that graph has odd z, and {@link #complete} makes it.
+     *
+     * @param n number of sites
+     * @param z coordination: even, from 2 to N - 1
+     * @return the ring
+     */
+    public static Topology ring(int n, int z) {
+        if (n < 3) {
+            throw new IllegalArgumentException("ring(n = " + n + ", z = " + z + "): a ring needs at least 3 sites");
+        }
+        if (z < 2 || z > n - 1) {
+            throw new IllegalArgumentException("ring(n = " + n + ", z = " + z + "): z must be from 2 to n - 1 = "
+                    + (n - 1) + "; for all-to-all use complete(" + n + ")");
+        }
+        if (z % 2 != 0) {
+            throw new IllegalArgumentException("ring(n = " + n + ", z = " + z
+                    + "): z must be even, z/2 neighbours on each side; try "
+                    + (z == n - 1 ? "complete(" + n + ")" : z - 1 < 2 ? "2" : (z - 1) + " or " + (z + 1)));
+        }
+        int[] offset = new int[n + 1];
+        int[] neighbour = new int[Math.multiplyExact(n, z)];
+        for (int i = 0; i < n; i++) {
+            int e = offset[i];
+            for (int step = 1; step <= z / 2; step++) {
+                neighbour[e++] = (i + step) % n;
+                neighbour[e++] = (i - step + n) % n;
+            }
+            offset[i + 1] = e;
+            Arrays.sort(neighbour, offset[i], e);
+        }
+        return new Topology("ring(N = " + n + ", Z = " + z + ")", n, offset, neighbour);
+    }
+
+    /**
+     * A random graph in the manner of Erdős and Rényi: each possible connection is there with probability
+     * z / (N - 1), so that the mean degree is z.
+     *
+     * @param n number of sites, at least 2
+     * @param z mean number of neighbours, above 0 and at most N - 1
+     * @param symmetric true if i receives from j whenever j receives from i; false draws the two directions
+     *     apart, the strongly diluted network of Derrida, Gardner and Zippelius (1987)
+     * @param streams where the choice comes from
+     * @return the graph
+     */
+    public static Topology diluted(int n, double z, boolean symmetric, Streams streams) {
+        if (n < 2 || !(z > 0 && z <= n - 1)) {
+            throw new IllegalArgumentException("diluted(n = " + n + ", z = " + z
+                    + "): at least 2 sites, and a mean degree above 0 and at most n - 1, are needed");
+        }
+        RandomGenerator random = streams.open("topology");
+        double probability = z / (n - 1);
+        boolean[][] present = new boolean[n][n];
+        int[] offset = new int[n + 1];
+        for (int i = 0; i < n; i++) {
+            for (int j = symmetric ? i + 1 : 0; j < n; j++) {
+                if (j != i && random.nextDouble() < probability) {
+                    present[i][j] = true;
+                    present[j][i] |= symmetric;
+                }
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            int degree = 0;
+            for (boolean edge : present[i]) {
+                degree += edge ? 1 : 0;
+            }
+            offset[i + 1] = Math.addExact(offset[i], degree);
+        }
+        int[] neighbour = new int[offset[n]];
+        int e = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                if (present[i][j]) {
+                    neighbour[e++] = j;
+                }
+            }
+        }
+        String name = String.format(
+                Locale.ROOT, "diluted(N = %d, Z = %.4g, %s)", n, z, symmetric ? "symmetric" : "asymmetric");
+        return new Topology(name, n, offset, neighbour);
+    }
+
+    /**
+     * Number of sites.
+     *
+     * @return N
+     */
+    public int n() {
+        return n;
+    }
+
+    /**
+     * Number of directed connections.
+     *
+     * @return the length of the neighbour list
+     */
+    public int edges() {
+        return neighbour.length;
+    }
+
+    /**
+     * Where a site's neighbours begin; they end where those of site i + 1 begin.
+     *
+     * @param i a site, or N for the end
+     * @return an index into {@link #neighbours}
+     */
+    public int start(int i) {
+        return offset[i];
+    }
+
+    /**
+     * How many sites a site receives from.
+     *
+     * @param i a site
+     * @return its degree Z_i
+     */
+    public int degree(int i) {
+        return offset[i + 1] - offset[i];
+    }
+
+    /**
+     * Mean number of neighbours.
+     *
+     * @return Z
+     */
+    public double meanDegree() {
+        return neighbour.length / (double) n;
+    }
+
+    /**
+     * The neighbour lists of all sites, one after another: the array itself, not a copy.
+     *
+     * @return neighbours, ascending for each site
+     */
+    public int[] neighbours() {
+        return neighbour;
+    }
+
+    /**
+     * Looks for a connection.
+     *
+     * @param i the receiving site
+     * @param j the sending site
+     * @return its place in {@link #neighbours}, or a negative number if i does not receive from j
+     */
+    public int edge(int i, int j) {
+        return Arrays.binarySearch(neighbour, offset[i], offset[i + 1], j);
+    }
+
+    /**
+     * Whether everyone receives from everyone else.
+     *
+     * @return true for N (N - 1) connections
+     */
+    public boolean isComplete() {
+        return neighbour.length == (long) n * (n - 1);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

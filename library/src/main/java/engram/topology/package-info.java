@@ -1,0 +1,2 @@
+/** Who is connected to whom. */
+package engram.topology;
