@@ -44,51 +44,16 @@ public final class Fields {
         for (int k = 0; k < z; k++) {
             int row = 3 * neighbour[from + k];
             int c = at + 3 * k;
-            block(
-                    w[c],
-                    w[c + 1],
-                    w[c + 2],
-                    w[c + columns],
-                    w[c + columns + 1],
-                    w[c + columns + 2],
-                    w[c + 2 * columns],
-                    w[c + 2 * columns + 1],
-                    w[c + 2 * columns + 2],
-                    x[row],
-                    x[row + 1],
-                    x[row + 2],
-                    h[0],
-                    h[1],
-                    h[2],
-                    width);
+            for (int a = 0; a < 3; a++, c += columns) {
+                triple(w[c], w[c + 1], w[c + 2], x[row], x[row + 1], x[row + 2], h[a], width);
+            }
         }
     }
 
-    /** One 3 x 3 block times three rows of trials, added to three rows of fields. */
-    private static void block(
-            double xx,
-            double xy,
-            double xz,
-            double yx,
-            double yy,
-            double yz,
-            double zx,
-            double zy,
-            double zz,
-            double[] x0,
-            double[] x1,
-            double[] x2,
-            double[] h0,
-            double[] h1,
-            double[] h2,
-            int width) {
+    private static void triple(
+            double w0, double w1, double w2, double[] x0, double[] x1, double[] x2, double[] h, int width) {
         for (int t = 0; t < width; t++) {
-            double a = x0[t];
-            double b = x1[t];
-            double c = x2[t];
-            h0[t] += xx * a + xy * b + xz * c;
-            h1[t] += yx * a + yy * b + yz * c;
-            h2[t] += zx * a + zy * b + zz * c;
+            h[t] += w0 * x0[t] + w1 * x1[t] + w2 * x2[t];
         }
     }
 

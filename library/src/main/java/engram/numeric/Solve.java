@@ -20,7 +20,12 @@ public final class Solve {
      */
     public static double positiveDefinite(double[] a, int n, double[] b, int m) {
         DMatrixRMaj matrix = new DMatrixRMaj(n, n);
-        System.arraycopy(a, 0, matrix.data, 0, n * n);
+        for (int r = 0; r < n; r++) {
+            for (int c = 0; c <= r; c++) {
+                matrix.data[r * n + c] = a[r * n + c];
+                matrix.data[c * n + r] = a[r * n + c];
+            }
+        }
         CholeskyDecompositionInner_DDRM cholesky = new CholeskyDecompositionInner_DDRM(true);
         if (!cholesky.decompose(matrix)) {
             return 0;
