@@ -1,0 +1,71 @@
+package engram;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** Each package imports only those above it. */
+class ArchitectureTest {
+    private static final List<String> ORDER = List.of(
+            "random",
+            "state",
+            "numeric",
+            "pattern",
+            "topology",
+            "coupling",
+            "learning",
+            "model",
+            "dynamics",
+            "observable",
+            "study",
+            "frame",
+            "chart",
+            "notebook");
+
+    private final JavaClasses library = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("engram");
+
+    @Test
+    void packagesImportOnlyThoseAboveThem() {
+        for (int k = 0; k < ORDER.size() - 1; k++) {
+            String[] below = ORDER.subList(k + 1, ORDER.size()).stream()
+                    .map(name -> "engram." + name + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("engram." + ORDER.get(k) + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(below)
+                    .because("the library flows from " + ORDER.get(k) + " down")
+                    .allowEmptyShould(true)
+                    .check(library);
+        }
+    }
+
+    @Test
+    void everyPackageHasItsPlaceInTheOrder() {
+        library.forEach(type -> {
+            String name = type.getPackageName();
+            Assertions.assertTrue(
+                    ORDER.contains(name.replaceFirst("^engram\\.", "")), name + " is not in the list of packages");
+        });
+    }
+
+    @Test
+    void theCoreKnowsNothingOfNotebooksOrTables() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("engram.frame..", "engram.chart..", "engram.notebook..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("tech.tablesaw..", "org.dflib..", "org.knowm..")
+                .check(library);
+    }
+}

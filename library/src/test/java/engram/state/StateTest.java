@@ -1,0 +1,72 @@
+package engram.state;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import engram.Teaches;
+import engram.random.Streams;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateTest {
+
+    /** Uniform on the sphere: <s_a> = 0 and <s_a s_b> = delta_ab / d, within four standard errors. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void randomSpinsAreUniformOnTheSphere(int d) {
+        int n = 40_000;
+        double[] s = new Spins(n, d).random(Streams.seed(3).open("moments"));
+        for (int a = 0; a < d; a++) {
+            double mean = 0;
+            double square = 0;
+            double cross = 0;
+            for (int i = 0; i < n; i++) {
+                mean += s[i * d + a] / n;
+                square += s[i * d + a] * s[i * d + a] / n;
+                cross += s[i * d + a] * s[i * d + (a + 1) % d] / n;
+            }
+            assertEquals(0, mean, 4 / Math.sqrt((double) d * n));
+            assertEquals(1.0 / d, square, 4 / Math.sqrt((double) n));
+            assertEquals(d == 1 ? 1 : 0, cross, 4 / Math.sqrt((double) n));
+        }
+        new Spins(n, d).check(s, "drawn");
+    }
+
+    @Test
+    void batchKeepsEachTrialApart() {
+        Spins space = new Spins(5, 3);
+        RandomGenerator random = Streams.seed(4).open("batch");
+        double[][] states = new double[150][];
+        for (int t = 0; t < states.length; t++) {
+            states[t] = space.random(random);
+        }
+        Batch batch = Batch.of(space, states);
+        assertEquals(3, batch.tiles());
+        assertEquals(22, batch.width(2));
+        for (int t = 0; t < states.length; t++) {
+            assertArrayEquals(states[t], batch.state(t));
+        }
+        assertEquals(states[70][4], batch.tile(1)[4][6]);
+    }
+
+    @Test
+    void aVanishingSpinIsLeftAlone() {
+        double[] s = {0, 0, 0};
+        assertFalse(new Spins(1, 3).normalise(s, 0));
+        assertArrayEquals(new double[3], s);
+    }
+
+    @Test
+    void badStatesTeach() {
+        Spins space = new Spins(2, 3);
+        Teaches.oneLine(() -> new Spins(0, 3), "n = 0", "at least one");
+        Teaches.oneLine(() -> new Spins(4, -1), "d = -1", "at least one");
+        Teaches.oneLine(() -> space.check(new double[5], "cue"), "cue", "5", "6");
+        Teaches.oneLine(() -> space.check(new double[] {1, 0, 0, Double.NaN, 0, 0}, "cue"), "spin 1", "NaN");
+        Teaches.oneLine(() -> space.check(new double[] {1, 0, 0, 2, 0, 0}, "cue"), "spin 1", "2.0", "normalise");
+        Teaches.oneLine(() -> new Batch(space, 0), "trials = 0", "at least one");
+    }
+}

@@ -1,0 +1,83 @@
+package engram.topology;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import engram.Teaches;
+import engram.random.Streams;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TopologyTest {
+    static List<Topology> all() {
+        return List.of(
+                Topology.complete(2),
+                Topology.complete(9),
+                Topology.ring(9, 2),
+                Topology.ring(64, 26),
+                Topology.diluted(60, 7, true, Streams.seed(1)),
+                Topology.diluted(60, 7, false, Streams.seed(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void neighboursAscendAndLeaveTheSiteOut(Topology g) {
+        int edges = 0;
+        for (int i = 0; i < g.n(); i++) {
+            for (int e = g.start(i); e < g.start(i + 1); e++) {
+                int j = g.neighbours()[e];
+                assertTrue(j != i && j >= 0 && j < g.n());
+                assertTrue(e == g.start(i) || g.neighbours()[e - 1] < j);
+                assertEquals(e, g.edge(i, j));
+                edges++;
+            }
+            assertTrue(g.edge(i, i) < 0);
+        }
+        assertEquals(g.edges(), edges);
+    }
+
+    @Test
+    void theWidestRingIsTheCompleteGraph() {
+        assertArrayEquals(Topology.complete(9).neighbours(), Topology.ring(9, 8).neighbours());
+        assertTrue(Topology.ring(9, 8).isComplete());
+        assertFalse(Topology.ring(9, 6).isComplete());
+    }
+
+    @Test
+    void ringNeighboursAreTheNearest() {
+        Topology g = Topology.ring(8, 4);
+        assertArrayEquals(new int[] {1, 2, 6, 7}, java.util.Arrays.copyOfRange(g.neighbours(), 0, 4));
+        assertEquals(4, g.degree(5));
+    }
+
+    @Test
+    void dilutionHasTheDegreeAndTheSymmetryAskedFor() {
+        for (boolean symmetric : new boolean[] {true, false}) {
+            Topology g = Topology.diluted(400, 12, symmetric, Streams.seed(2));
+            assertEquals(12, g.meanDegree(), 4 * Math.sqrt(2 * 12.0 / 400));
+            int oneWay = 0;
+            for (int i = 0; i < g.n(); i++) {
+                for (int e = g.start(i); e < g.start(i + 1); e++) {
+                    oneWay += g.edge(g.neighbours()[e], i) < 0 ? 1 : 0;
+                }
+            }
+            assertEquals(symmetric, oneWay == 0);
+        }
+    }
+
+    @Test
+    void badTopologiesTeach() {
+        Teaches.oneLine(() -> Topology.ring(100, 7), "ring(n = 100, z = 7)", "even", "try 6 or 8");
+        Teaches.oneLine(() -> Topology.ring(64, 64), "z = 64", "n - 1 = 63", "complete(64)");
+        Teaches.oneLine(() -> Topology.ring(64, 63), "even", "complete(64)");
+        Teaches.oneLine(() -> Topology.ring(64, 0), "z = 0", "from 2");
+        Teaches.oneLine(() -> Topology.ring(0, 2), "n = 0", "at least 3");
+        Teaches.oneLine(() -> Topology.complete(1), "n = 1", "two");
+        Teaches.oneLine(() -> Topology.diluted(10, 10, true, Streams.seed(1)), "z = 10", "n - 1");
+        Teaches.oneLine(() -> Topology.diluted(10, Double.NaN, true, Streams.seed(1)), "NaN");
+    }
+}
