@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One site at a time turns along its field, s_i <- h_i / |h_i| (for d = 1, sign h_i), at zero
+ * One site at a time turns along its field, s_i = h_i / |h_i| (for d = 1, sign h_i), at zero
  * temperature. Not {@link Synchronous}, where all turn at once.
  *
  * <p>The trials of one tile ({@link Batch#TILE} of them) share the order in which sites are visited;
@@ -25,7 +25,6 @@ import java.util.List;
  */
 public record Asynchronous(Order order, long updates, double tolerance) implements Dynamics {
 
-    /** Checks the parameters. */
     public Asynchronous {
         if (updates < 1 || !(tolerance >= 0)) {
             throw new IllegalArgumentException("Asynchronous(updates = " + updates + ", tolerance = " + tolerance

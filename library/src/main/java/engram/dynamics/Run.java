@@ -11,7 +11,6 @@ import java.util.List;
  */
 public record Run(Batch end, List<Outcome> outcomes) {
 
-    /** Checks that there is one outcome a trial. */
     public Run {
         outcomes = List.copyOf(outcomes);
         if (outcomes.size() != end.trials()) {

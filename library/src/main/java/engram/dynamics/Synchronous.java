@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * All sites turn along their fields at once, s <- F(s): Little's dynamics at zero temperature. Not
+ * All sites turn along their fields at once, s = F(s): Little's dynamics at zero temperature. Not
  * {@link Asynchronous}, where each turn sees the ones before it.
  *
  * <p>With symmetric couplings and d = 1 runs end with period 1 or 2; with others, any period is
@@ -20,7 +20,6 @@ import java.util.concurrent.CancellationException;
  */
 public record Synchronous(int steps, double tolerance) implements Dynamics {
 
-    /** Checks the parameters. */
     public Synchronous {
         if (steps < 1 || !(tolerance >= 0)) {
             throw new IllegalArgumentException("Synchronous(steps = " + steps + ", tolerance = " + tolerance

@@ -27,7 +27,6 @@ public record LocalRidge(double lambda) implements LearningRule {
     /** The least pivot, relative to its diagonal, of a system that still counts as regular. */
     private static final double SINGULAR = 1e-13;
 
-    /** Checks lambda. */
     public LocalRidge {
         if (!(lambda >= 0) || Double.isInfinite(lambda)) {
             throw new IllegalArgumentException(

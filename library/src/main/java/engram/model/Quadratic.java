@@ -12,7 +12,6 @@ import java.util.Locale;
  */
 public record Quadratic(Couplings w) implements EnergyModel {
 
-    /** Checks that there is an energy. */
     public Quadratic {
         if (!w.symmetric()) {
             throw new IllegalArgumentException(String.format(

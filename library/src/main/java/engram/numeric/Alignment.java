@@ -1,8 +1,8 @@
 package engram.numeric;
 
 /**
- * The zero-temperature update s_i <- h_i / |h_i| of one site in a tile of trials; for d = 1,
- * s_i <- sign(h_i). A spin whose field is shorter than {@link #NO_FIELD} stays as it is.
+ * The zero-temperature update s_i = h_i / |h_i| of one site in a tile of trials; for d = 1,
+ * s_i = sign(h_i). A spin whose field is shorter than {@link #NO_FIELD} stays as it is.
  */
 public final class Alignment {
     /** Fields shorter than this point nowhere: at P = 1 and even Z contributions can cancel exactly. */

@@ -5,7 +5,7 @@ public final class Gram {
     private Gram() {}
 
     /**
-     * Adds one row's outer product to the lower triangle of a matrix: G_mn += x_m x_n for n <= m.
+     * Adds one row's outer product to the lower triangle of a matrix: G_mn += x_m x_n for n up to m.
      *
      * @param x array that holds the row
      * @param at where it begins

@@ -12,7 +12,6 @@ import java.util.random.RandomGenerator;
  */
 public record Binary(double bias) implements PatternEnsemble {
 
-    /** Checks the bias. */
     public Binary {
         if (!(bias > -1 && bias < 1)) {
             throw new IllegalArgumentException(

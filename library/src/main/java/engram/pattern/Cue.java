@@ -42,7 +42,6 @@ public interface Cue {
      * @param fraction from 0 to 1; round(fraction N) sites are redrawn
      */
     record Rerandomised(double fraction) implements Cue {
-        /** Checks the fraction. */
         public Rerandomised {
             Chosen.checkFraction("Rerandomised", fraction);
         }
@@ -64,7 +63,6 @@ public interface Cue {
      * @param fraction from 0 to 1; round(fraction N) sites are reversed
      */
     record Flipped(double fraction) implements Cue {
-        /** Checks the fraction. */
         public Flipped {
             Chosen.checkFraction("Flipped", fraction);
         }
@@ -87,7 +85,6 @@ public interface Cue {
      * @param eta strength of the noise, finite and not negative
      */
     record AngularNoise(double eta) implements Cue {
-        /** Checks eta. */
         public AngularNoise {
             if (!(eta >= 0) || Double.isInfinite(eta)) {
                 throw new IllegalArgumentException(

@@ -16,7 +16,6 @@ import java.util.Locale;
  */
 public record Patterns(int p, Spins space, double[] xi) {
 
-    /** Checks the count, the length, and that every pattern is a state (no NaN, unit spins). */
     public Patterns {
         if (p < 1) {
             throw new IllegalArgumentException("Patterns(p = " + p + "): there must be at least one pattern");

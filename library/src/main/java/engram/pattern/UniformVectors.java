@@ -12,7 +12,6 @@ import java.util.random.RandomGenerator;
  */
 public record UniformVectors(int d) implements PatternEnsemble {
 
-    /** Checks the dimension. */
     public UniformVectors {
         if (d < 1) {
             throw new IllegalArgumentException("UniformVectors(d = " + d

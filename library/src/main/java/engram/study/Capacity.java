@@ -38,7 +38,6 @@ public record Capacity(
         double success,
         int trials) {
 
-    /** Checks the parameters. */
     public Capacity {
         if (!(threshold >= -1 && threshold < 1)) {
             throw new IllegalArgumentException(

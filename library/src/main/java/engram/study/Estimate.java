@@ -17,7 +17,6 @@ import java.util.Locale;
  */
 public record Estimate(double mean, double sd, long n) {
 
-    /** Checks that the parts can belong to an average. */
     public Estimate {
         if (n < 1) {
             throw new IllegalArgumentException("Estimate(n = " + n + "): an average needs at least one value");

@@ -60,7 +60,6 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
      */
     public record Cell<P extends Record, R>(P point, int replica, R result) {}
 
-    /** Checks the parameters. */
     public Sweep {
         if (points.isEmpty() || replicas < 1 || threads < 1) {
             throw new IllegalArgumentException("Sweep(" + name + ": " + points.size() + " points, " + replicas
