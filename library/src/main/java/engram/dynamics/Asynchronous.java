@@ -25,6 +25,15 @@ import java.util.List;
  */
 public record Asynchronous(Order order, long updates, double tolerance) implements Dynamics {
 
+    /**
+     * Checks the parameters.
+     *
+     * @param order in which order sites are visited
+     * @param updates most single-site updates a trial may take
+     * @param tolerance a trial has stopped when no spin moved further than this in one sweep of N updates
+     *     (and, for {@link Order#UNIFORM}, none would move further if visited); 0 never looks, and every trial
+     *     takes all its updates
+     */
     public Asynchronous {
         if (updates < 1 || !(tolerance >= 0)) {
             throw new IllegalArgumentException("Asynchronous(updates = " + updates + ", tolerance = " + tolerance

@@ -11,6 +11,12 @@ import java.util.List;
  */
 public record Run(Batch end, List<Outcome> outcomes) {
 
+    /**
+     * Checks the parameters.
+     *
+     * @param end final states, in the order of the trials
+     * @param outcomes how each ended
+     */
     public Run {
         outcomes = List.copyOf(outcomes);
         if (outcomes.size() != end.trials()) {

@@ -20,6 +20,12 @@ import java.util.concurrent.CancellationException;
  */
 public record Synchronous(int steps, double tolerance) implements Dynamics {
 
+    /**
+     * Checks the parameters.
+     *
+     * @param steps most steps a trial may take, each of N single-site updates
+     * @param tolerance two states are the same when no spin differs further than this
+     */
     public Synchronous {
         if (steps < 1 || !(tolerance >= 0)) {
             throw new IllegalArgumentException("Synchronous(steps = " + steps + ", tolerance = " + tolerance

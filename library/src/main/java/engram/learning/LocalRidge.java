@@ -27,6 +27,12 @@ public record LocalRidge(double lambda) implements LearningRule {
     /** The least pivot, relative to its diagonal, of a system that still counts as regular. */
     private static final double SINGULAR = 1e-13;
 
+    /**
+     * Checks the parameters.
+     *
+     * @param lambda strength of the ridge, finite and not negative; the vectorial paper's figures are
+     *     reproduced with 1e-3
+     */
     public LocalRidge {
         if (!(lambda >= 0) || Double.isInfinite(lambda)) {
             throw new IllegalArgumentException(

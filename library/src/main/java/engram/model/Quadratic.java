@@ -12,6 +12,11 @@ import java.util.Locale;
  */
 public record Quadratic(Couplings w) implements EnergyModel {
 
+    /**
+     * Checks the parameters.
+     *
+     * @param w symmetric couplings
+     */
     public Quadratic {
         if (!w.symmetric()) {
             throw new IllegalArgumentException(String.format(

@@ -12,6 +12,11 @@ import java.util.random.RandomGenerator;
  */
 public record Binary(double bias) implements PatternEnsemble {
 
+    /**
+     * Checks the parameters.
+     *
+     * @param bias from -1 to 1, both excluded; 0 for unbiased patterns
+     */
     public Binary {
         if (!(bias > -1 && bias < 1)) {
             throw new IllegalArgumentException(

@@ -42,6 +42,11 @@ public interface Cue {
      * @param fraction from 0 to 1; round(fraction N) sites are redrawn
      */
     record Rerandomised(double fraction) implements Cue {
+        /**
+         * Checks the parameters.
+         *
+         * @param fraction from 0 to 1; round(fraction N) sites are redrawn
+         */
         public Rerandomised {
             Chosen.checkFraction("Rerandomised", fraction);
         }
@@ -63,6 +68,11 @@ public interface Cue {
      * @param fraction from 0 to 1; round(fraction N) sites are reversed
      */
     record Flipped(double fraction) implements Cue {
+        /**
+         * Checks the parameters.
+         *
+         * @param fraction from 0 to 1; round(fraction N) sites are reversed
+         */
         public Flipped {
             Chosen.checkFraction("Flipped", fraction);
         }
@@ -85,6 +95,11 @@ public interface Cue {
      * @param eta strength of the noise, finite and not negative
      */
     record AngularNoise(double eta) implements Cue {
+        /**
+         * Checks the parameters.
+         *
+         * @param eta strength of the noise, finite and not negative
+         */
         public AngularNoise {
             if (!(eta >= 0) || Double.isInfinite(eta)) {
                 throw new IllegalArgumentException(

@@ -16,6 +16,13 @@ import java.util.Locale;
  */
 public record Patterns(int p, Spins space, double[] xi) {
 
+    /**
+     * Checks the parameters.
+     *
+     * @param p number of patterns P, at least 1
+     * @param space the space they live in
+     * @param xi P n d numbers; every spin a unit vector
+     */
     public Patterns {
         if (p < 1) {
             throw new IllegalArgumentException("Patterns(p = " + p + "): there must be at least one pattern");

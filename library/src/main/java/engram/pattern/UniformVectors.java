@@ -12,6 +12,11 @@ import java.util.random.RandomGenerator;
  */
 public record UniformVectors(int d) implements PatternEnsemble {
 
+    /**
+     * Checks the parameters.
+     *
+     * @param d dimension of each spin, at least 1
+     */
     public UniformVectors {
         if (d < 1) {
             throw new IllegalArgumentException("UniformVectors(d = " + d

@@ -17,6 +17,12 @@ public record Spins(int n, int d) {
     /** How far from 1 a spin's length may be and still count as a unit vector. */
     private static final double UNIT = 1e-6;
 
+    /**
+     * Checks the parameters.
+     *
+     * @param n number of sites N, at least 1
+     * @param d dimension of each spin, at least 1
+     */
     public Spins {
         if (n < 1 || d < 1) {
             throw new IllegalArgumentException("Spins(n = " + n + ", d = " + d

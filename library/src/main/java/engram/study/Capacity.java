@@ -38,6 +38,17 @@ public record Capacity(
         double success,
         int trials) {
 
+    /**
+     * Checks the parameters.
+     *
+     * @param rule the learning rule
+     * @param patterns where patterns come from
+     * @param cue how a pattern is corrupted
+     * @param dynamics how recall moves
+     * @param threshold overlap that a success must exceed, below 1
+     * @param success fraction of trials that must succeed, above 0 and at most 1
+     * @param trials how many trials for each P, at least 1
+     */
     public Capacity {
         if (!(threshold >= -1 && threshold < 1)) {
             throw new IllegalArgumentException(

@@ -17,6 +17,14 @@ import java.util.Locale;
  */
 public record Estimate(double mean, double sd, long n) {
 
+    /**
+     * Checks the parameters.
+     *
+     * @param mean the mean
+     * @param sd the sample standard deviation (n - 1)
+     * @param n how many independent values were averaged; whoever makes the estimate says over what
+     *     (disorder, thermal noise, or both)
+     */
     public Estimate {
         if (n < 1) {
             throw new IllegalArgumentException("Estimate(n = " + n + "): an average needs at least one value");

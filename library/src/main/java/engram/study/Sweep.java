@@ -60,6 +60,15 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
      */
     public record Cell<P extends Record, R>(P point, int replica, R result) {}
 
+    /**
+     * Checks the parameters.
+     *
+     * @param name a word or two, for the progress bar
+     * @param points the points, all different
+     * @param replicas independent repetitions of each, at least 1
+     * @param streams where all randomness comes from
+     * @param threads how many cells to run at once, at least 1
+     */
     public Sweep {
         if (points.isEmpty() || replicas < 1 || threads < 1) {
             throw new IllegalArgumentException("Sweep(" + name + ": " + points.size() + " points, " + replicas
