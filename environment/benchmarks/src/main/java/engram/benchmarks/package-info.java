@@ -1,2 +1,2 @@
-/** Benchmarks, each a ratio to a named alternative. */
+/** JMH benchmarks; each measures the library beside a named alternative. */
 package engram.benchmarks;
