@@ -68,16 +68,14 @@ final class BitmapCanvas implements Canvas {
         for (int k = 0; k < dash.length; k++) {
             pattern[k] = (float) dash[k];
         }
-        g.setStroke(new BasicStroke(
-                (float) thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0));
+        g.setStroke(new BasicStroke((float) thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0));
         g.draw(path(x, y));
     }
 
     @Override
     public void polygon(double[] x, double[] y, String fill, double opacity) {
         Color opaque = Color.decode(fill);
-        g.setColor(new Color(
-                opaque.getRed(), opaque.getGreen(), opaque.getBlue(), (int) Math.round(255 * opacity)));
+        g.setColor(new Color(opaque.getRed(), opaque.getGreen(), opaque.getBlue(), (int) Math.round(255 * opacity)));
         Path2D path = path(x, y);
         path.closePath();
         g.fill(path);
@@ -110,7 +108,9 @@ final class BitmapCanvas implements Canvas {
         FontRenderContext context = g.getFontRenderContext();
         double width = 0;
         for (Markup.Run run : text.runs()) {
-            width += (run.level() == 0 ? full : small).getStringBounds(run.text(), context).getWidth();
+            width += (run.level() == 0 ? full : small)
+                    .getStringBounds(run.text(), context)
+                    .getWidth();
         }
         AffineTransform saved = g.getTransform();
         g.translate(x, y);

@@ -435,8 +435,8 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
             Numbers.same(where, "y", ys.length, "se", se.length);
             for (int k = 0; k < se.length; k++) {
                 if (se[k] < 0) {
-                    throw new IllegalArgumentException(where + ": standard error " + k + " is " + se[k]
-                            + "; needs zero or more, NaN for none");
+                    throw new IllegalArgumentException(
+                            where + ": standard error " + k + " is " + se[k] + "; needs zero or more, NaN for none");
                 }
                 double bar = Double.isNaN(se[k]) ? 0 : se[k];
                 low[k] = ys[k] - bar;
@@ -493,7 +493,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
             int symbol = s.marked() ? symbols++ : 0;
             int dash = 0;
             if (s.mark == Mark.LINE || s.mark == Mark.STEPS) {
-                dash = solid++ == 0 ? 0 : solid % 2 == 0 ? 4 : 3;
+                dash = solid++ == 0 ? 0 : solid % 2 == 0 ? 3 : 4;
             } else if (s.mark == Mark.DASHED) {
                 dash = 1 + dashed++ % 4;
             }
@@ -650,8 +650,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         Ticks ys = scaleY();
         int corner = legend() ? corner(xs, ys, 600, 340) : 0;
         double room = corner < 0 ? legendWidth() + 24 : 20;
-        Sheet sheet = new Sheet(
-                title, note, width, height, xs, x.title, xs.ticks(8), ys, y.title, ys.ticks(6), room);
+        Sheet sheet = new Sheet(title, note, width, height, xs, x.title, xs.ticks(8), ys, y.title, ys.ticks(6), room);
         sheet.title(canvas);
         sheet.grid(canvas);
         canvas.clip(sheet.left, sheet.top, sheet.right - sheet.left, sheet.bottom - sheet.top);
@@ -659,7 +658,9 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         for (int pass = 0; pass < 3; pass++) {
             for (int k = 0; k < series.size(); k++) {
                 Mark mark = series.get(k).mark;
-                int layer = mark == Mark.BAND || mark == Mark.BARS ? 0 : series.get(k).marked() ? 2 : 1;
+                int layer = mark == Mark.BAND || mark == Mark.BARS
+                        ? 0
+                        : series.get(k).marked() ? 2 : 1;
                 if (layer == pass) {
                     draw(canvas, sheet, series.get(k), looks.get(k));
                 }
@@ -756,8 +757,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
             double[] px = {x0, x1, x1, x0};
             double[] py = {foot, foot, top, top};
             canvas.polygon(px, py, look.colour, 0.55);
-            canvas.line(
-                    new double[] {x0, x0, x1, x1}, new double[] {foot, top, top, foot}, look.colour, 0.9);
+            canvas.line(new double[] {x0, x0, x1, x1}, new double[] {foot, top, top, foot}, look.colour, 0.9);
         }
     }
 
@@ -814,8 +814,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
                     canvas.polygon(px, py, look.colour, s.mark == Mark.BARS ? 0.55 : 0.2);
                 }
             }
-            canvas.text(
-                    x0 + 44, middle + 4.2, Markup.of(s.name), Sheet.TICK, Anchor.START, 0, false, Palette.INK);
+            canvas.text(x0 + 44, middle + 4.2, Markup.of(s.name), Sheet.TICK, Anchor.START, 0, false, Palette.INK);
             y += 19;
         }
     }
@@ -894,9 +893,12 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
                 trace.put(
                         "marker",
                         Sheet.map(
-                                "color", look.colour,
-                                "opacity", 0.55,
-                                "line", Sheet.map("color", look.colour, "width", 1)));
+                                "color",
+                                look.colour,
+                                "opacity",
+                                0.55,
+                                "line",
+                                Sheet.map("color", look.colour, "width", 1)));
             }
             case BAND -> {
                 Map<String, Object> upper = new LinkedHashMap<>(trace);
@@ -929,24 +931,36 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
             down[k] = s.y[k] - s.low[k];
         }
         return Sheet.map(
-                "type", "data",
-                "symmetric", false,
-                "array", Numbers.json(up),
-                "arrayminus", Numbers.json(down),
-                "visible", true,
-                "color", look.colour,
-                "thickness", 1.3,
-                "width", 3.5);
+                "type",
+                "data",
+                "symmetric",
+                false,
+                "array",
+                Numbers.json(up),
+                "arrayminus",
+                Numbers.json(down),
+                "visible",
+                true,
+                "color",
+                look.colour,
+                "thickness",
+                1.3,
+                "width",
+                3.5);
     }
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("Chart: ").append(Markup.of(title).plain());
+        StringBuilder text =
+                new StringBuilder("Chart: ").append(Markup.of(title).plain());
         text.append("\n  x  ").append(Markup.of(x.title).plain()).append(x.log ? " (log)" : "");
         text.append("\n  y  ").append(Markup.of(y.title).plain()).append(y.log ? " (log)" : "");
         for (Series s : series) {
             text.append("\n  ").append(s.mark.name().toLowerCase(Locale.ROOT)).append("  ");
-            text.append(Markup.of(s.name).plain()).append(" (").append(s.x.length).append(')');
+            text.append(Markup.of(s.name).plain())
+                    .append(" (")
+                    .append(s.x.length)
+                    .append(')');
         }
         return text.toString();
     }

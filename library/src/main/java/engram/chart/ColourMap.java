@@ -10,8 +10,7 @@ public enum ColourMap {
             "440154", "48186a", "472d7b", "424086", "3b528b", "33638d", "2c728e", "26828e", "21918c", "1fa088",
             "28ae80", "3fbc73", "5ec962", "84d44b", "addc30", "d8e219", "fde725"),
     /** Dark blue to yellow, the same to all common colour vision (Nunez, Anderton and Renslow 2018). */
-    CIVIDIS(
-            "00224e", "123570", "3b496c", "575d6d", "707173", "8a8678", "a59c74", "c3b369", "e1cc55", "fee838"),
+    CIVIDIS("00224e", "123570", "3b496c", "575d6d", "707173", "8a8678", "a59c74", "c3b369", "e1cc55", "fee838"),
     /** Blue through white to red, for signed data about zero (Brewer's RdBu). */
     DIVERGING(
             "053061", "2166ac", "4393c3", "92c5de", "d1e5f0", "f7f7f7", "fddbc7", "f4a582", "d6604d", "b2182b",

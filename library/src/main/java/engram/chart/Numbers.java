@@ -1,5 +1,6 @@
 package engram.chart;
 
+import engram.study.Estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -47,7 +48,12 @@ final class Numbers {
 
     /** The standard errors that a list of estimates brings along; empty when the values are plain numbers. */
     static double[] errors(String where, Object values) {
-        return new double[0];
+        List<Double> errors = new ArrayList<>();
+        if (values instanceof Iterable<?> items && !(values instanceof NumericColumn<?>)) {
+            items.forEach(item -> errors.add(item instanceof Estimate estimate ? estimate.se() : Double.NaN));
+        }
+        boolean any = errors.stream().anyMatch(se -> !Double.isNaN(se));
+        return any ? errors.stream().mapToDouble(Double::doubleValue).toArray() : new double[0];
     }
 
     private static double one(String where, Object item) {
@@ -56,6 +62,9 @@ final class Numbers {
         }
         if (item instanceof Number number) {
             return number.doubleValue();
+        }
+        if (item instanceof Estimate estimate) {
+            return estimate.mean();
         }
         throw new IllegalArgumentException(where + ": a value came as " + type(item)
                 + "; numbers and estimates can be drawn, anything else must be turned into one");
@@ -67,8 +76,8 @@ final class Numbers {
 
     static void same(String where, String first, int n, String second, int m) {
         if (n != m) {
-            throw new IllegalArgumentException(where + ": " + n + " values of " + first + " but " + m + " of "
-                    + second + "; each point needs one of both");
+            throw new IllegalArgumentException(where + ": " + n + " values of " + first + " but " + m + " of " + second
+                    + "; each point needs one of both");
         }
     }
 

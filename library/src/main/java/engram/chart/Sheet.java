@@ -106,20 +106,17 @@ final class Sheet {
             double at = px(tick.value());
             canvas.segment(at, bottom, at, bottom + (tick.label().isEmpty() ? 3 : 5), Palette.SOFT, 1);
             if (!tick.label().isEmpty()) {
-                canvas.text(
-                        at, bottom + 19, Markup.of(tick.label()), TICK, Anchor.MIDDLE, 0, false, Palette.INK);
+                canvas.text(at, bottom + 19, Markup.of(tick.label()), TICK, Anchor.MIDDLE, 0, false, Palette.INK);
             }
         }
         for (Ticks.Tick tick : yTicks) {
             double at = py(tick.value());
             canvas.segment(left - (tick.label().isEmpty() ? 3 : 5), at, left, at, Palette.SOFT, 1);
             if (!tick.label().isEmpty()) {
-                canvas.text(
-                        left - 9, at + 4.2, Markup.of(tick.label()), TICK, Anchor.END, 0, false, Palette.INK);
+                canvas.text(left - 9, at + 4.2, Markup.of(tick.label()), TICK, Anchor.END, 0, false, Palette.INK);
             }
         }
-        canvas.text(
-                (left + right) / 2, bottom + 41, Markup.of(xTitle), LABEL, Anchor.MIDDLE, 0, false, Palette.INK);
+        canvas.text((left + right) / 2, bottom + 41, Markup.of(xTitle), LABEL, Anchor.MIDDLE, 0, false, Palette.INK);
         canvas.text(22, (top + bottom) / 2, Markup.of(yTitle), LABEL, Anchor.MIDDLE, 90, false, Palette.INK);
         for (int k = 0; k < note.size(); k++) {
             double base = height - 10 - 15.0 * (note.size() - 1 - k);
@@ -158,11 +155,16 @@ final class Sheet {
             layout.put(
                     "title",
                     map(
-                            "text", "<b>" + Markup.html(title) + "</b>",
-                            "x", 0,
-                            "xref", "paper",
-                            "xanchor", "left",
-                            "font", map("size", TITLE, "color", Palette.INK)));
+                            "text",
+                            "<b>" + Markup.html(title) + "</b>",
+                            "x",
+                            0,
+                            "xref",
+                            "paper",
+                            "xanchor",
+                            "left",
+                            "font",
+                            map("size", TITLE, "color", Palette.INK)));
         }
         layout.put(
                 "font",
@@ -181,17 +183,28 @@ final class Sheet {
             layout.put(
                     "annotations",
                     List.of(map(
-                            "text", String.join("<br>", html),
-                            "xref", "paper",
-                            "yref", "paper",
-                            "x", 0,
-                            "y", 0,
-                            "xanchor", "left",
-                            "yanchor", "top",
-                            "yshift", -bottomMargin + 6,
-                            "align", "left",
-                            "showarrow", false,
-                            "font", map("size", NOTE, "color", Palette.SOFT))));
+                            "text",
+                            String.join("<br>", html),
+                            "xref",
+                            "paper",
+                            "yref",
+                            "paper",
+                            "x",
+                            0,
+                            "y",
+                            0,
+                            "xanchor",
+                            "left",
+                            "yanchor",
+                            "top",
+                            "yshift",
+                            -bottomMargin + 6,
+                            "align",
+                            "left",
+                            "showarrow",
+                            false,
+                            "font",
+                            map("size", NOTE, "color", Palette.SOFT))));
         }
         return layout;
     }
@@ -214,14 +227,22 @@ final class Sheet {
 
     static void frame(Map<String, Object> axis) {
         axis.putAll(map(
-                "showline", true,
-                "mirror", true,
-                "linecolor", Palette.SOFT,
-                "ticks", "outside",
-                "tickcolor", Palette.SOFT,
-                "gridcolor", Palette.GRID,
-                "zeroline", false,
-                "automargin", true));
+                "showline",
+                true,
+                "mirror",
+                true,
+                "linecolor",
+                Palette.SOFT,
+                "ticks",
+                "outside",
+                "tickcolor",
+                Palette.SOFT,
+                "gridcolor",
+                Palette.GRID,
+                "zeroline",
+                false,
+                "automargin",
+                true));
     }
 
     static Map<String, Object> config(String title) {

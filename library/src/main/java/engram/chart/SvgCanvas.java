@@ -74,9 +74,15 @@ final class SvgCanvas implements Canvas {
     public void text(
             double x, double y, Markup text, double size, Anchor anchor, double turn, boolean bold, String colour) {
         out.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y));
-        out.append("\" font-size=\"").append(number(size)).append("\" fill=\"").append(colour).append('"');
+        out.append("\" font-size=\"")
+                .append(number(size))
+                .append("\" fill=\"")
+                .append(colour)
+                .append('"');
         if (anchor != Anchor.START) {
-            out.append(" text-anchor=\"").append(anchor == Anchor.MIDDLE ? "middle" : "end").append('"');
+            out.append(" text-anchor=\"")
+                    .append(anchor == Anchor.MIDDLE ? "middle" : "end")
+                    .append('"');
         }
         if (bold) {
             out.append(" font-weight=\"bold\"");
@@ -95,7 +101,9 @@ final class SvgCanvas implements Canvas {
             } else {
                 out.append("<tspan dy=\"").append(number(wanted - offset)).append('"');
                 if (run.level() != 0) {
-                    out.append(" font-size=\"").append(number(Markup.SMALL * size)).append('"');
+                    out.append(" font-size=\"")
+                            .append(number(Markup.SMALL * size))
+                            .append('"');
                 }
                 out.append('>').append(words).append("</tspan>");
             }

@@ -62,7 +62,8 @@ record Ticks(boolean log, double from, double to) {
                 boolean named = lead == 1 ? k % every == 0 : spanned < 2 && (lead == 2 || lead == 5);
                 boolean drawn = lead == 1 || every == 1;
                 if (drawn) {
-                    ticks.add(new Tick(value, !named ? "" : lead == 1 && spanned >= 2 ? decade(k) : label(value, value)));
+                    ticks.add(
+                            new Tick(value, !named ? "" : lead == 1 && spanned >= 2 ? decade(k) : label(value, value)));
                 }
             }
         }
@@ -92,8 +93,6 @@ record Ticks(boolean log, double from, double to) {
 
     private static String decimals(double value, double step) {
         int places = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
-        return BigDecimal.valueOf(value)
-                .setScale(places, RoundingMode.HALF_UP)
-                .toPlainString();
+        return BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP).toPlainString();
     }
 }
