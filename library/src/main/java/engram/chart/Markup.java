@@ -1,0 +1,161 @@
+package engram.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A line of text with subscripts and superscripts.
+ *
+ * @param runs the pieces, in reading order
+ */
+record Markup(List<Run> runs) {
+
+    /**
+     * A piece of text at one height.
+     *
+     * @param text the characters
+     * @param level 0 on the line, -1 below, +1 above
+     */
+    record Run(String text, int level) {}
+
+    /** Size of a raised or lowered letter, and how far it moves, as fractions of the line's size. */
+    static final double SMALL = 0.72;
+
+    static final double RISE = 0.36;
+    static final double DROP = 0.22;
+
+    static Markup of(String text) {
+        List<Run> runs = new ArrayList<>();
+        StringBuilder plain = new StringBuilder();
+        int k = 0;
+        while (k < text.length()) {
+            char c = text.charAt(k);
+            int end = c == '_' || c == '^' ? scriptEnd(text, k + 1) : -1;
+            if (end < 0) {
+                plain.append(c);
+                k++;
+                continue;
+            }
+            if (plain.length() > 0) {
+                runs.add(new Run(plain.toString(), 0));
+                plain.setLength(0);
+            }
+            String script = text.substring(k + 1, end);
+            if (script.startsWith("{")) {
+                script = script.substring(1, script.length() - 1);
+            }
+            runs.add(new Run(script.replace('-', '\u2212'), c == '_' ? -1 : 1));
+            k = end;
+        }
+        if (plain.length() > 0) {
+            runs.add(new Run(plain.toString(), 0));
+        }
+        return new Markup(List.copyOf(runs));
+    }
+
+    /** Where the script that starts at {@code from} ends, or -1 when what is there is not a script. */
+    private static int scriptEnd(String text, int from) {
+        if (from >= text.length()) {
+            return -1;
+        }
+        char first = text.charAt(from);
+        if (first == '{') {
+            int close = text.indexOf('}', from);
+            return close > from + 1 ? close + 1 : -1;
+        }
+        int k = first == '-' || first == '+' || first == '\u2212' ? from + 1 : from;
+        int digits = k;
+        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+            digits++;
+        }
+        if (digits > k) {
+            return digits;
+        }
+        boolean alone = from + 1 >= text.length() || !Character.isLetterOrDigit(text.charAt(from + 1));
+        return Character.isLetter(first) && alone || first == '*' ? from + 1 : -1;
+    }
+
+    /** The text without its heights, for a file name or a description. */
+    String plain() {
+        StringBuilder text = new StringBuilder();
+        runs.forEach(run -> text.append(run.text()));
+        return text.toString();
+    }
+
+    /** The text as Plotly, or a page, sets it. */
+    String html() {
+        StringBuilder html = new StringBuilder();
+        for (Run run : runs) {
+            String text = escape(run.text());
+            html.append(
+                    switch (run.level()) {
+                        case -1 -> "<sub>" + text + "</sub>";
+                        case 1 -> "<sup>" + text + "</sup>";
+                        default -> text;
+                    });
+        }
+        return html.toString();
+    }
+
+    static String html(String text) {
+        return of(text).html();
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    /**
+     * About how wide the text is at a size. The widths are those of a wide sans-serif face, not those of a
+     * font on this machine: a layout must not depend on where it was made.
+     */
+    double width(double size) {
+        double width = 0;
+        for (Run run : runs) {
+            double em = run.level() == 0 ? size : SMALL * size;
+            for (int k = 0; k < run.text().length(); k++) {
+                width += em * em(run.text().charAt(k));
+            }
+        }
+        return width;
+    }
+
+    private static double em(char c) {
+        if ("iljI.,:;'|!".indexOf(c) >= 0) {
+            return 0.31;
+        }
+        if ("ftr()[]/ -".indexOf(c) >= 0) {
+            return 0.39;
+        }
+        if ("mwMW%".indexOf(c) >= 0) {
+            return 0.92;
+        }
+        if (c == '=' || c == '+' || c == '\u2212' || c == '<' || c == '>' || c == '\u00b1' || c == '\u00d7') {
+            return 0.8;
+        }
+        if (Character.isUpperCase(c)) {
+            return 0.7;
+        }
+        return Character.isDigit(c) ? 0.64 : 0.6;
+    }
+
+    /** Words set into lines of at most a number of characters. */
+    static List<String> wrap(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split("\\s+")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() > 0 ? " " : "").append(word);
+        }
+        if (line.length() > 0) {
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,264 @@
+package engram.chart;
+
+import engram.chart.Canvas.Anchor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The sheet a chart is drawn on: title above, note below, a frame with two axes between. It holds the sizes
+ * that both painters use.
+ */
+final class Sheet {
+
+    static final double TITLE = 15;
+    static final double LABEL = 13.5;
+    static final double TICK = 12;
+    static final double NOTE = 11.5;
+    private static final int NOTE_COLUMNS = 104;
+
+    private final String title;
+    private final List<String> note;
+    private final int width;
+    private final int height;
+    final Ticks x;
+    final Ticks y;
+    private final String xTitle;
+    private final String yTitle;
+    private final List<Ticks.Tick> xTicks;
+    private final List<Ticks.Tick> yTicks;
+    double left;
+    double top;
+    double right;
+    double bottom;
+
+    Sheet(
+            String title,
+            String note,
+            int width,
+            int height,
+            Ticks x,
+            String xTitle,
+            List<Ticks.Tick> xTicks,
+            Ticks y,
+            String yTitle,
+            List<Ticks.Tick> yTicks,
+            double rightMargin) {
+        this.title = title;
+        this.note = Markup.wrap(note, NOTE_COLUMNS);
+        this.width = width;
+        this.height = height;
+        this.x = x;
+        this.xTitle = xTitle;
+        this.xTicks = xTicks;
+        this.y = y;
+        this.yTitle = yTitle;
+        this.yTicks = yTicks;
+        double widest = 0;
+        for (Ticks.Tick tick : yTicks) {
+            widest = Math.max(widest, Markup.of(tick.label()).width(TICK));
+        }
+        left = 20 + widest + (yTitle.isEmpty() ? 0 : LABEL + 12);
+        top = title.isEmpty() ? 16 : 44;
+        right = width - rightMargin;
+        bottom = height - 32 - (xTitle.isEmpty() ? 0 : LABEL + 10) - noteHeight(note);
+    }
+
+    static double noteHeight(String note) {
+        int lines = Markup.wrap(note, NOTE_COLUMNS).size();
+        return lines == 0 ? 0 : 8 + 15.0 * lines;
+    }
+
+    double px(double value) {
+        return left + x.at(value) * (right - left);
+    }
+
+    double py(double value) {
+        return bottom - y.at(value) * (bottom - top);
+    }
+
+    void title(Canvas canvas) {
+        canvas.text(left, 27, Markup.of(title), TITLE, Anchor.START, 0, true, Palette.INK);
+    }
+
+    void grid(Canvas canvas) {
+        for (Ticks.Tick tick : xTicks) {
+            if (!tick.label().isEmpty()) {
+                canvas.segment(px(tick.value()), top, px(tick.value()), bottom, Palette.GRID, 1);
+            }
+        }
+        for (Ticks.Tick tick : yTicks) {
+            if (!tick.label().isEmpty()) {
+                canvas.segment(left, py(tick.value()), right, py(tick.value()), Palette.GRID, 1);
+            }
+        }
+    }
+
+    void axes(Canvas canvas) {
+        canvas.line(
+                new double[] {left, right, right, left, left},
+                new double[] {bottom, bottom, top, top, bottom},
+                Palette.SOFT,
+                1);
+        for (Ticks.Tick tick : xTicks) {
+            double at = px(tick.value());
+            canvas.segment(at, bottom, at, bottom + (tick.label().isEmpty() ? 3 : 5), Palette.SOFT, 1);
+            if (!tick.label().isEmpty()) {
+                canvas.text(at, bottom + 19, Markup.of(tick.label()), TICK, Anchor.MIDDLE, 0, false, Palette.INK);
+            }
+        }
+        for (Ticks.Tick tick : yTicks) {
+            double at = py(tick.value());
+            canvas.segment(left - (tick.label().isEmpty() ? 3 : 5), at, left, at, Palette.SOFT, 1);
+            if (!tick.label().isEmpty()) {
+                canvas.text(left - 9, at + 4.2, Markup.of(tick.label()), TICK, Anchor.END, 0, false, Palette.INK);
+            }
+        }
+        canvas.text((left + right) / 2, bottom + 41, Markup.of(xTitle), LABEL, Anchor.MIDDLE, 0, false, Palette.INK);
+        canvas.text(22, (top + bottom) / 2, Markup.of(yTitle), LABEL, Anchor.MIDDLE, 90, false, Palette.INK);
+        for (int k = 0; k < note.size(); k++) {
+            double base = height - 10 - 15.0 * (note.size() - 1 - k);
+            canvas.text(left, base, Markup.of(note.get(k)), NOTE, Anchor.START, 0, false, Palette.SOFT);
+        }
+    }
+
+    /** Paints the same strokes as text. */
+    static String svg(String title, int width, int height, Consumer<Canvas> strokes) {
+        SvgCanvas canvas = new SvgCanvas(Markup.of(title).plain(), width, height);
+        strokes.accept(canvas);
+        return canvas.finish();
+    }
+
+    /** A layout for a picture of a given shape, {@code width} units wide. */
+    interface Strokes {
+        void paint(Canvas canvas, int width, int height);
+    }
+
+    /** Paints on pixels; the layout is {@code natural} units wide whatever the width in pixels. */
+    static byte[] png(int width, int height, int natural, Strokes strokes) {
+        if (width < 50 || height < 50 || (long) width * height > 100_000_000L) {
+            throw new IllegalArgumentException("png(width = " + width + ", height = " + height
+                    + "): each must be at least 50 pixels and both together 100 million at most; try png(1440, 900)");
+        }
+        double scale = width / (double) natural;
+        BitmapCanvas canvas = new BitmapCanvas(width, height, scale);
+        strokes.paint(canvas, natural, (int) Math.round(height / scale));
+        return canvas.finish();
+    }
+
+    /** What all Plotly layouts share. */
+    static Map<String, Object> layout(String title, String note, int height, double bottomMargin) {
+        Map<String, Object> layout = new LinkedHashMap<>();
+        if (!title.isEmpty()) {
+            layout.put(
+                    "title",
+                    map(
+                            "text",
+                            "<b>" + Markup.html(title) + "</b>",
+                            "x",
+                            0,
+                            "xref",
+                            "paper",
+                            "xanchor",
+                            "left",
+                            "font",
+                            map("size", TITLE, "color", Palette.INK)));
+        }
+        layout.put(
+                "font",
+                map("family", "Helvetica, Arial, 'DejaVu Sans', sans-serif", "size", TICK, "color", Palette.INK));
+        layout.put("paper_bgcolor", Palette.PAPER);
+        layout.put("plot_bgcolor", Palette.PAPER);
+        layout.put("autosize", true);
+        layout.put("height", height);
+        layout.put(
+                "margin",
+                map("l", 70, "r", 24, "t", title.isEmpty() ? 20 : 52, "b", bottomMargin + noteHeight(note), "pad", 0));
+        List<String> lines = Markup.wrap(note, NOTE_COLUMNS);
+        if (!lines.isEmpty()) {
+            List<String> html = new ArrayList<>();
+            lines.forEach(line -> html.add(Markup.html(line)));
+            layout.put(
+                    "annotations",
+                    List.of(map(
+                            "text",
+                            String.join("<br>", html),
+                            "xref",
+                            "paper",
+                            "yref",
+                            "paper",
+                            "x",
+                            0,
+                            "y",
+                            0,
+                            "xanchor",
+                            "left",
+                            "yanchor",
+                            "top",
+                            "yshift",
+                            -bottomMargin + 6,
+                            "align",
+                            "left",
+                            "showarrow",
+                            false,
+                            "font",
+                            map("size", NOTE, "color", Palette.SOFT))));
+        }
+        return layout;
+    }
+
+    /** One Plotly axis. */
+    static Map<String, Object> axis(String title, Ticks ticks) {
+        double from = ticks.log() ? Math.log10(ticks.from()) : ticks.from();
+        double to = ticks.log() ? Math.log10(ticks.to()) : ticks.to();
+        Map<String, Object> axis = map(
+                "title", map("text", Markup.html(title), "font", map("size", LABEL), "standoff", 10),
+                "type", ticks.log() ? "log" : "linear",
+                "range", List.of(from, to));
+        frame(axis);
+        if (ticks.log()) {
+            axis.put("exponentformat", "power");
+            axis.put("dtick", Math.log10(ticks.to() / ticks.from()) < 2 ? (Object) "D2" : (Object) 1);
+        }
+        return axis;
+    }
+
+    static void frame(Map<String, Object> axis) {
+        axis.putAll(map(
+                "showline",
+                true,
+                "mirror",
+                true,
+                "linecolor",
+                Palette.SOFT,
+                "ticks",
+                "outside",
+                "tickcolor",
+                Palette.SOFT,
+                "gridcolor",
+                Palette.GRID,
+                "zeroline",
+                false,
+                "automargin",
+                true));
+    }
+
+    static Map<String, Object> config(String title) {
+        String name = Markup.of(title).plain().replaceAll("[^\\p{Alnum}]+", "-").replaceAll("^-|-$", "");
+        return map(
+                "responsive", true,
+                "displaylogo", false,
+                "toImageButtonOptions", map("format", "svg", "filename", name.isEmpty() ? "chart" : name));
+    }
+
+    /** A map in reading order, from key, value, key, value, ... */
+    static Map<String, Object> map(Object... pairs) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int k = 0; k < pairs.length; k += 2) {
+            map.put((String) pairs[k], pairs[k + 1]);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Pictures: one description, two painters.
+ *
+ * <p>A {@link engram.chart.Picture} says what to show; {@code plotly()} turns it into the maps of an
+ * interactive Plotly figure, {@code svg()} and {@code png()} into a static one with the same axes, colours
+ * and legend.
+ *
+ * <p>The static painter is our own, on a canvas of seven primitives. Plotting libraries for the JVM do not
+ * set {@code γ_c} with a true subscript, and their SVG needs a further library whose licence is not ours, or
+ * depends on the fonts of the machine. Here a picture's SVG has the same bytes on every machine.
+ */
+package engram.chart;

@@ -1,0 +1,256 @@
+package engram.frame;
+
+import engram.study.Estimate;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tech.tablesaw.aggregate.AggregateFunctions;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import tech.tablesaw.io.csv.CsvWriteOptions;
+
+/**
+ * Tables in tidy form: each record a row, each component a column.
+ *
+ * <pre>{@code
+ * record Point(int z, String protocol) {}
+ * record Found(int pC, double gammaC) {}
+ * Table cells = Tidy.table("capacity", sweep.run(...));   // z, protocol, replica, p_c, gamma_c
+ * Table means = Tidy.means(cells, List.of("gamma_c"), "protocol", "z");
+ * }</pre>
+ *
+ * <p>A column is named in snake case: {@code gammaCSd} becomes {@code gamma_c_sd}. Whole numbers, numbers,
+ * booleans keep their types; an {@link Estimate} {@code x} becomes {@code x}, {@code x_se}, {@code x_n}; a
+ * record within a record gives its own components, with the outer name before theirs where two would be
+ * equal; anything else is its text. NaN and null are missing values.
+ */
+public final class Tidy {
+
+    private Tidy() {}
+
+    /**
+     * Records as a table. The cells of a sweep are such records: the point's components, {@code replica},
+     * the result's components.
+     *
+     * @param name the name of the table
+     * @param rows records of one class, at least one
+     * @return the table, rows in the given order
+     */
+    public static Table table(String name, List<? extends Record> rows) {
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "table(\"" + name + "\"): no rows came, so its columns are unknown; give at least one record");
+        }
+        List<Map<String, Object>> flat = new ArrayList<>();
+        for (Record row : rows) {
+            if (row == null || row.getClass() != rows.get(0).getClass()) {
+                throw new IllegalArgumentException("table(\"" + name + "\"): row " + flat.size() + " is "
+                        + (row == null ? "null" : "a " + row.getClass().getSimpleName()) + ", the first one a "
+                        + rows.get(0).getClass().getSimpleName() + "; one table holds records of one class");
+            }
+            Map<String, Object> values = new LinkedHashMap<>();
+            flatten(row, "", values);
+            flat.add(values);
+        }
+        Map<String, List<Object>> columns = new LinkedHashMap<>();
+        for (Map<String, Object> values : flat) {
+            if (!values.keySet().equals(flat.get(0).keySet())) {
+                throw new IllegalArgumentException("table(\"" + name + "\"): one row has columns " + values.keySet()
+                        + ", the first one " + flat.get(0).keySet() + "; all rows need the same, and no null records");
+            }
+            values.forEach((key, value) ->
+                    columns.computeIfAbsent(key, k -> new ArrayList<>()).add(value));
+        }
+        Table table = Table.create(name);
+        columns.forEach((key, values) -> table.addColumns(column(key, values)));
+        return table;
+    }
+
+    private static void flatten(Record row, String prefix, Map<String, Object> into) {
+        for (RecordComponent component : row.getClass().getRecordComponents()) {
+            Object value = value(row, component);
+            String name = snake(component.getName());
+            if (value instanceof Estimate estimate) {
+                put(into, prefix, name, estimate.mean());
+                put(into, prefix, name + "_se", estimate.se());
+                put(into, prefix, name + "_n", estimate.n());
+            } else if (value instanceof Record inner && opened(component)) {
+                flatten(inner, name + "_", into);
+            } else {
+                put(into, prefix, name, value);
+            }
+        }
+    }
+
+    /**
+     * A component whose type is a record, or left open by a type parameter, holds columns of its own. One
+     * declared as an interface, such as a learning rule, is a value and shows as its text.
+     */
+    private static boolean opened(RecordComponent component) {
+        return component.getType().isRecord() || component.getGenericType() instanceof TypeVariable<?>;
+    }
+
+    private static void put(Map<String, Object> into, String prefix, String name, Object value) {
+        String free = into.containsKey(name) ? prefix + name : name;
+        if (into.containsKey(free)) {
+            throw new IllegalArgumentException(
+                    "two components would both be the column \"" + free + "\"; rename one of them");
+        }
+        into.put(free, value);
+    }
+
+    private static Object value(Record row, RecordComponent component) {
+        try {
+            Method accessor = component.getAccessor();
+            accessor.trySetAccessible();
+            return accessor.invoke(row);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    "component " + component.getName() + " of " + row.getClass().getName()
+                            + " cannot be read; make the record public",
+                    e);
+        }
+    }
+
+    private static Column<?> column(String name, List<Object> values) {
+        Object first = values.stream().filter(v -> v != null).findFirst().orElse("");
+        if (first instanceof Integer || first instanceof Short || first instanceof Byte) {
+            IntColumn column = IntColumn.create(name);
+            values.forEach(v -> {
+                if (v == null) {
+                    column.appendMissing();
+                } else {
+                    column.append(((Number) v).intValue());
+                }
+            });
+            return column;
+        }
+        if (first instanceof Long) {
+            LongColumn column = LongColumn.create(name);
+            values.forEach(v -> {
+                if (v == null) {
+                    column.appendMissing();
+                } else {
+                    column.append((Long) v);
+                }
+            });
+            return column;
+        }
+        if (first instanceof Number) {
+            DoubleColumn column = DoubleColumn.create(name);
+            values.forEach(v -> column.append(v == null ? Double.NaN : ((Number) v).doubleValue()));
+            return column;
+        }
+        if (first instanceof Boolean) {
+            BooleanColumn column = BooleanColumn.create(name);
+            values.forEach(v -> {
+                if (v == null) {
+                    column.appendMissing();
+                } else {
+                    column.append((boolean) (Boolean) v);
+                }
+            });
+            return column;
+        }
+        StringColumn column = StringColumn.create(name);
+        values.forEach(v -> {
+            if (v == null) {
+                column.appendMissing();
+            } else {
+                column.append(v.toString());
+            }
+        });
+        return column;
+    }
+
+    /**
+     * A Java name in snake case.
+     *
+     * @param name for example {@code gammaCSd}
+     * @return for example {@code gamma_c_sd}
+     */
+    public static String snake(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Groups rows and averages: for each value {@code x} the mean, named {@code x}, the sample standard
+     * deviation {@code x_sd} and the standard error {@code x_se} = sd / sqrt(n), with {@code n} the number of
+     * rows in the group. A group of one has no standard deviation. A group is averaged over what its rows
+     * differ in: say which columns those are (replicas: disorder).
+     *
+     * @param table the rows
+     * @param values the columns to average, without missing values
+     * @param by the columns that name a group
+     * @return one row a group, in the order of the groups' names
+     */
+    public static Table means(Table table, List<String> values, String... by) {
+        if (values.isEmpty() || by.length == 0) {
+            throw new IllegalArgumentException("means(" + values + ", by " + List.of(by)
+                    + "): needs at least one column to average and one to group by");
+        }
+        for (String value : values) {
+            NumericColumn<?> column = table.numberColumn(value);
+            if (column.countMissing() > 0) {
+                throw new IllegalArgumentException(
+                        "means(\"" + value + "\"): " + column.countMissing()
+                                + " values are missing; drop those rows first, for example with table.dropRowsWithMissingValues()");
+            }
+        }
+        Table means = null;
+        for (String value : values) {
+            Table one = table.summarize(
+                            value, AggregateFunctions.mean, AggregateFunctions.stdDev, AggregateFunctions.count)
+                    .by(by);
+            if (means == null) {
+                means = Table.create(table.name());
+                for (String group : by) {
+                    means.addColumns(one.column(group).copy());
+                }
+                means.addColumns(one.numberColumn("Count [" + value + "]")
+                        .asDoubleColumn()
+                        .asIntColumn()
+                        .setName("n"));
+            }
+            IntColumn n = means.intColumn("n");
+            DoubleColumn mean = one.doubleColumn("Mean [" + value + "]").copy();
+            DoubleColumn sd = one.doubleColumn("Std. Deviation [" + value + "]").copy();
+            DoubleColumn se = DoubleColumn.create(value + "_se", n.size());
+            for (int k = 0; k < n.size(); k++) {
+                if (n.getInt(k) < 2) {
+                    sd.setMissing(k);
+                }
+                se.set(k, sd.getDouble(k) / Math.sqrt(n.getInt(k)));
+            }
+            means.addColumns(mean.setName(value), sd.setName(value + "_sd"), se);
+        }
+        return means.sortAscendingOn(by);
+    }
+
+    /**
+     * A table as comma-separated values with a header. Numbers are written so that reading gives the same
+     * bits; a missing value is an empty field; lines end in a line feed on every platform.
+     *
+     * @param table the table
+     * @return the text of the file
+     */
+    public static String csv(Table table) {
+        StringWriter text = new StringWriter();
+        table.write().usingOptions(CsvWriteOptions.builder(text).lineEnd("\n").build());
+        return text.toString().replace("\r\n", "\n");
+    }
+}

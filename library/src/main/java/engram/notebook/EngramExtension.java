@@ -1,0 +1,182 @@
+package engram.notebook;
+
+import engram.chart.ColourMap;
+import engram.chart.Gallery;
+import engram.chart.HeatMap;
+import engram.chart.Picture;
+import engram.pattern.Patterns;
+import engram.study.Progress;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.RenderContext;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.plotly.components.Figure;
+
+/**
+ * Makes the library at home in a Java notebook: charts, tables and patterns show themselves, long tasks show
+ * a progress bar, {@link Notebook#show show} works, and the library's packages are imported. Any kernel of
+ * the JJava family finds it by {@code META-INF/services}.
+ */
+public final class EngramExtension implements Extension {
+
+    static final String PLOTLY = "application/vnd.plotly.v1+json";
+    static final String VERDICTS = "application/vnd.engram.verdicts+json";
+    static final String PROGRESS = "application/vnd.engram.progress+json";
+
+    private static final List<String> PACKAGES = List.of(
+            "engram.random.*",
+            "engram.state.*",
+            "engram.pattern.*",
+            "engram.topology.*",
+            "engram.coupling.*",
+            "engram.learning.*",
+            "engram.model.*",
+            "engram.dynamics.*",
+            "engram.observable.*",
+            "engram.study.*",
+            "engram.frame.*",
+            "engram.chart.*",
+            "engram.notebook.*",
+            "tech.tablesaw.api.*",
+            "java.util.*",
+            "java.util.function.*",
+            "java.util.stream.*");
+
+    private static final int MOST_IMAGES = 24;
+
+    /** Made by the service loader. */
+    public EngramExtension() {}
+
+    /** The imports that a notebook starts with. */
+    static List<String> imports() {
+        List<String> lines =
+                PACKAGES.stream().map(name -> "import " + name + ";").collect(Collectors.toList());
+        lines.add("import static engram.notebook.Notebook.*;");
+        return lines;
+    }
+
+    @Override
+    public void install(BaseKernel kernel) {
+        Renderer renderer = kernel.getRenderer();
+        register(renderer);
+        Notebook.screen(x -> kernel.display(renderer.render(x)));
+        Progress.display((task, total) -> new NotebookProgress(task, total, screen(kernel), System::nanoTime));
+        kernel.evalRaw(String.join("\n", imports()));
+    }
+
+    @Override
+    public void uninstall(BaseKernel kernel) {
+        Notebook.screen(System.out::println);
+    }
+
+    static void register(Renderer renderer) {
+        renderer.createRegistration(Picture.class)
+                .preferring(PLOTLY, "image/png", "text/plain")
+                .supporting("image/svg+xml")
+                .register(EngramExtension::picture);
+        renderer.createRegistration(Figure.class)
+                .preferring(PLOTLY, "image/png", "text/plain")
+                .register(EngramExtension::figure);
+        renderer.createRegistration(Table.class)
+                .preferring("text/html", "text/plain")
+                .register((table, context) -> {
+                    put(context, "text/html", TableView.html(table));
+                    put(context, "text/plain", table.print(TableView.ROWS));
+                });
+        renderer.createRegistration(Verdicts.class)
+                .preferring("text/html", "text/plain", VERDICTS)
+                .register((verdicts, context) -> {
+                    put(context, "text/html", verdicts.html());
+                    put(context, "text/plain", verdicts.toString());
+                    put(context, VERDICTS, verdicts.json());
+                });
+        renderer.createRegistration(Patterns.class)
+                .preferring(PLOTLY, "image/png", "text/plain")
+                .register((patterns, context) -> {
+                    picture(picture(patterns), context);
+                    put(context, "text/plain", patterns.toString());
+                });
+    }
+
+    private static void put(RenderContext context, String type, Object value) {
+        context.getOutputContainer().putData(type, value);
+    }
+
+    private static void picture(Picture picture, RenderContext context) {
+        put(context, PLOTLY, picture.plotly());
+        still(picture, context);
+        put(context, "text/plain", picture.title());
+    }
+
+    /** Adds the static picture: PNG, or SVG on a machine whose Java has no fonts to paint with. */
+    private static void still(Picture picture, RenderContext context) {
+        try {
+            put(context, "image/png", Base64.getEncoder().encodeToString(picture.png()));
+            context.getOutputContainer()
+                    .putMetaData("image/png", Map.of("width", picture.width(), "height", picture.height()));
+        } catch (RuntimeException | LinkageError | InternalError noFonts) {
+            put(context, "image/svg+xml", picture.svg());
+        }
+    }
+
+    private static void figure(Figure figure, RenderContext context) {
+        Map<String, Object> plotly = TablesawFigure.plotly(figure);
+        put(context, PLOTLY, plotly);
+        Optional<Picture> still = TablesawFigure.picture(plotly);
+        still.ifPresent(picture -> still(picture, context));
+        String title = TablesawFigure.title(plotly);
+        put(context, "text/plain", title.isEmpty() ? "Tablesaw figure" : title);
+    }
+
+    /** Binary patterns as images where N has the shape of one; others as rows of a heat map. */
+    static Picture picture(Patterns xi) {
+        int side = (int) Math.round(Math.sqrt(xi.n()));
+        if (xi.d() == 1 && (xi.n() == 35 || side * side == xi.n())) {
+            int columns = xi.n() == 35 ? 5 : side;
+            int count = Math.min(xi.p(), MOST_IMAGES);
+            Gallery gallery = Gallery.of(xi.toString(), xi.first(count), xi.n() / columns, columns);
+            return count == xi.p() ? gallery : gallery.note("The first " + count + " of " + xi.p() + ".");
+        }
+        int width = xi.space().size();
+        int count = Math.min(xi.p(), Math.max(1, 40_000 / width));
+        double[][] rows = new double[count][];
+        for (int mu = 0; mu < count; mu++) {
+            rows[mu] = xi.pattern(mu);
+        }
+        HeatMap map = HeatMap.of(xi.toString(), rows)
+                .x(xi.d() == 1 ? "i" : "i d + a")
+                .y("μ")
+                .bar("ξ")
+                .map(ColourMap.DIVERGING)
+                .range(-1, 1);
+        return count == xi.p() ? map : map.note("The first " + count + " of " + xi.p() + ".");
+    }
+
+    /** Shows a task's frames in one place of the cell that runs it. */
+    private static Consumer<NotebookProgress.Frame> screen(BaseKernel kernel) {
+        String id = UUID.randomUUID().toString();
+        boolean[] there = new boolean[1];
+        return frame -> {
+            DisplayData data = new DisplayData();
+            data.putData("text/html", frame.html());
+            data.putData("text/plain", frame.line());
+            data.putData(PROGRESS, frame.json());
+            data.setDisplayId(id);
+            if (there[0]) {
+                kernel.getIO().display.updateDisplay(data);
+            } else {
+                there[0] = true;
+                kernel.display(data);
+            }
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package engram.notebook;
+
+import engram.study.Progress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Progress as a bar that is updated in place, at most four times a second. A task shorter than a second shows
+ * nothing.
+ *
+ * <p>The rate is that of the later half of the time so far (at least fifteen seconds): a slow start is
+ * forgotten, one slow unit does not swing it.
+ */
+final class NotebookProgress implements Progress {
+
+    private static final double QUIET = 1;
+    private static final double BETWEEN = 0.25;
+    private static final double SHORTEST_MEMORY = 15;
+
+    /** What is to be shown, for a front end in whichever form it knows. */
+    record Frame(String task, long done, long total, double seconds, double rate, boolean ended) {
+
+        boolean finished() {
+            return done >= total;
+        }
+
+        double left() {
+            return rate > 0 ? (total - done) / rate : Double.NaN;
+        }
+
+        /** For example {@code capacity  37/130  28 %  4.1/s  0:23 left}. */
+        String line() {
+            String head = String.format(Locale.ROOT, "%s  %d/%d", task, done, total);
+            if (finished()) {
+                return head + " in " + clock(seconds);
+            }
+            if (ended) {
+                return head + " interrupted after " + clock(seconds);
+            }
+            head += String.format(Locale.ROOT, "  %d %%", percent());
+            return rate > 0 ? head + "  " + speed(rate) + "  " + clock(left()) + " left" : head;
+        }
+
+        long percent() {
+            return total <= 0 ? 100 : done * 100 / total;
+        }
+
+        String html() {
+            String colour = finished() ? "#009068" : ended ? "#d55e00" : "#0072b2";
+            return "<div style=\"display:flex;align-items:center;gap:10px;max-width:720px;\">"
+                    + "<div style=\"flex:1;height:8px;background:#d9d9d9;border-radius:4px;overflow:hidden;\">"
+                    + "<div style=\"height:100%;width:" + percent() + "%;background:" + colour + ";\"></div></div>"
+                    + "<code style=\"white-space:pre;background:none;\">" + Html.escape(line()) + "</code></div>";
+        }
+
+        Map<String, Object> json() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("task", task);
+            map.put("done", done);
+            map.put("total", total);
+            if (rate > 0) {
+                map.put("rate", rate);
+                map.put("left", left());
+            }
+            map.put("elapsed", seconds);
+            map.put("state", finished() ? "finished" : ended ? "interrupted" : "running");
+            return map;
+        }
+
+        private static String speed(double rate) {
+            if (rate < 1) {
+                return String.format(Locale.ROOT, "%.1f/min", 60 * rate);
+            }
+            return String.format(Locale.ROOT, rate < 10 ? "%.1f/s" : "%.0f/s", rate);
+        }
+
+        private static String clock(double seconds) {
+            long s = Math.round(seconds);
+            return s < 3600
+                    ? String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60)
+                    : String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
+        }
+    }
+
+    private record Seen(double seconds, long done) {}
+
+    private final String task;
+    private final long total;
+    private final Consumer<Frame> screen;
+    private final LongSupplier clock;
+    private final long start;
+    private final Deque<Seen> seen = new ArrayDeque<>();
+    private long done;
+    private double shownAt = Double.NEGATIVE_INFINITY;
+    private boolean closed;
+
+    /** {@code clock} counts nanoseconds. */
+    NotebookProgress(String task, long total, Consumer<Frame> screen, LongSupplier clock) {
+        this.task = task;
+        this.total = total;
+        this.screen = screen;
+        this.clock = clock;
+        this.start = clock.getAsLong();
+        seen.add(new Seen(0, 0));
+    }
+
+    private double seconds() {
+        return (clock.getAsLong() - start) * 1e-9;
+    }
+
+    @Override
+    public void advance(long now) {
+        done = now;
+        double t = seconds();
+        if (t < QUIET || t - shownAt < BETWEEN || done >= total) {
+            return;
+        }
+        show(t, false);
+    }
+
+    private void show(double t, boolean ended) {
+        shownAt = t;
+        double memory = Math.max(SHORTEST_MEMORY, t / 2);
+        while (seen.size() > 1 && t - seen.peekFirst().seconds() > memory) {
+            seen.removeFirst();
+        }
+        Seen first = seen.peekFirst();
+        double rate = done > first.done() && t > first.seconds()
+                ? (done - first.done()) / (t - first.seconds())
+                : t > 0 ? done / t : 0;
+        seen.addLast(new Seen(t, done));
+        screen.accept(new Frame(task, done, total, t, rate, ended));
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        double t = seconds();
+        if (shownAt < 0 && t < QUIET) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            show(t, true);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

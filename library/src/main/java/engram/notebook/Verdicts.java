@@ -1,0 +1,296 @@
+package engram.notebook;
+
+import engram.study.Estimate;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The <em>paper versus here</em> table: each published number beside ours, and whether they agree.
+ *
+ * <pre>{@code
+ * Verdicts.of("Capacity against connectivity")
+ *     .row("slope, protocol C2", "Fig 2 top", "0.0053", fit.slope(), fit.slopeSe())
+ *     .exact("patterns stored", "Sec. 3", 5, found)
+ *     .holds("Hebb falls short of the pseudo-inverse", "Fig 4", hebb.mean() < pseudo.mean())
+ *     .note("the paper does not say which threshold it used")
+ * }</pre>
+ *
+ * <p>A published number is taken as printed. {@code "0.0053"} stands for everything that rounds to it, so its
+ * uncertainty is half a unit of the last digit over sqrt(3), the standard deviation of that even spread.
+ * {@code "0.0053 ± 0.0002"} and {@code "0.0053(2)"} bring their own. Then
+ * z = (here - paper) / sqrt(se_here^2 + u_paper^2), and the verdict is <em>agrees</em> below 2, <em>close</em>
+ * below 3, <em>differs</em> from 3 on. Where ours has no value or no standard error, the verdict is
+ * <em>open</em>.
+ *
+ * @param title what is compared
+ * @param rows the comparisons, in order
+ */
+public record Verdicts(String title, List<Row> rows) {
+
+    /** Whether two numbers agree. */
+    public enum Verdict {
+        /** Less than two standard errors apart, or equal where both are exact. */
+        AGREES,
+        /** Two to three standard errors apart. */
+        CLOSE,
+        /** Three standard errors apart or more. */
+        DIFFERS,
+        /** Cannot be said: no value or no standard error here. */
+        OPEN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * One comparison.
+     *
+     * @param quantity what is compared
+     * @param source where the paper says it
+     * @param paper what it says
+     * @param here what was found here
+     * @param z how many standard errors apart, NaN where that has no meaning
+     * @param verdict whether they agree
+     * @param note the suspected cause of a difference, or a remark; may be empty
+     */
+    public record Row(
+            String quantity, String source, String paper, String here, double z, Verdict verdict, String note) {}
+
+    private static final Pattern PRINTED = Pattern.compile(
+            "[~≈]?\\s*([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)\\s*(?:(?:±|\\+-|\\+/-)\\s*([0-9.eE+-]+)|\\(([0-9]+)\\))?");
+
+    /** The rows cannot change afterwards. */
+    public Verdicts {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * An empty table.
+     *
+     * @param title what is compared
+     * @return the table
+     */
+    public static Verdicts of(String title) {
+        return new Verdicts(title, List.of());
+    }
+
+    /**
+     * Compares an estimate with a published number.
+     *
+     * @param quantity what is compared
+     * @param source where the paper says it: figure, table, equation
+     * @param paper the number as printed
+     * @param here ours
+     * @return the table with this row
+     */
+    public Verdicts row(String quantity, String source, String paper, Estimate here) {
+        return row(quantity, source, paper, here.mean(), here.se());
+    }
+
+    /**
+     * Compares a value and its standard error with a published number.
+     *
+     * @param quantity what is compared
+     * @param source where the paper says it: figure, table, equation
+     * @param paper the number as printed
+     * @param here our value; NaN if there is none
+     * @param se its standard error; NaN if unknown, 0 if exact
+     * @return the table with this row
+     */
+    public Verdicts row(String quantity, String source, String paper, double here, double se) {
+        Matcher printed = PRINTED.matcher(paper.replace('\u2212', '-').strip());
+        BigDecimal value;
+        double spread;
+        try {
+            if (!printed.matches()) {
+                throw new NumberFormatException();
+            }
+            value = new BigDecimal(printed.group(1));
+            spread = printed.group(2) != null
+                    ? Double.parseDouble(printed.group(2))
+                    : printed.group(3) != null
+                            ? new BigDecimal(printed.group(3))
+                                    .multiply(value.ulp())
+                                    .doubleValue()
+                            : value.ulp().doubleValue() / 2 / Math.sqrt(3);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("row(\"" + quantity + "\", paper = \"" + paper
+                    + "\"): needs a number as printed, such as \"0.0053\", \"0.0053 ± 0.0002\" or \"0.0053(2)\";"
+                    + " for words use holds(...)");
+        }
+        if (se < 0) {
+            throw new IllegalArgumentException(
+                    "row(\"" + quantity + "\", se = " + se + "): a standard error is zero or more; NaN if unknown");
+        }
+        String shown = Double.isNaN(here) ? "no value" : Estimate.plusMinus(here, se);
+        double apart = here - value.doubleValue();
+        double error = Math.hypot(se, spread);
+        double z = error > 0 ? apart / error : Double.NaN;
+        Verdict verdict;
+        if (Double.isNaN(here) || Double.isNaN(se)) {
+            verdict = Verdict.OPEN;
+        } else if (Double.isNaN(z)) {
+            verdict = apart == 0 ? Verdict.AGREES : Verdict.DIFFERS;
+        } else {
+            verdict = Math.abs(z) < 2 ? Verdict.AGREES : Math.abs(z) < 3 ? Verdict.CLOSE : Verdict.DIFFERS;
+        }
+        return with(new Row(quantity, source, paper, shown, z, verdict, ""));
+    }
+
+    /**
+     * Compares whole numbers that have no uncertainty: they agree if equal.
+     *
+     * @param quantity what is compared
+     * @param source where the paper says it
+     * @param paper the published number
+     * @param here ours
+     * @return the table with this row
+     */
+    public Verdicts exact(String quantity, String source, long paper, long here) {
+        Verdict verdict = paper == here ? Verdict.AGREES : Verdict.DIFFERS;
+        return with(new Row(quantity, source, Long.toString(paper), Long.toString(here), Double.NaN, verdict, ""));
+    }
+
+    /**
+     * Checks a statement in words.
+     *
+     * @param statement what the paper says
+     * @param source where
+     * @param here whether it holds here
+     * @return the table with this row
+     */
+    public Verdicts holds(String statement, String source, boolean here) {
+        return holds(statement, source, "holds", here ? "holds" : "does not hold", here);
+    }
+
+    /**
+     * Checks a statement in words, with what is seen on both sides.
+     *
+     * @param quantity what is compared
+     * @param source where the paper says it
+     * @param paper what it says
+     * @param here what was seen here
+     * @param agrees whether the two agree
+     * @return the table with this row
+     */
+    public Verdicts holds(String quantity, String source, String paper, String here, boolean agrees) {
+        Verdict verdict = agrees ? Verdict.AGREES : Verdict.DIFFERS;
+        return with(new Row(quantity, source, paper, here, Double.NaN, verdict, ""));
+    }
+
+    /**
+     * Adds a remark to the last row: the suspected cause of a difference.
+     *
+     * @param note the remark
+     * @return the table with it
+     */
+    public Verdicts note(String note) {
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("note(\"" + note + "\"): there is no row yet; add the row first");
+        }
+        List<Row> all = new ArrayList<>(rows);
+        Row r = all.remove(all.size() - 1);
+        all.add(new Row(r.quantity, r.source, r.paper, r.here, r.z, r.verdict, note));
+        return new Verdicts(title, all);
+    }
+
+    private Verdicts with(Row row) {
+        List<Row> all = new ArrayList<>(rows);
+        all.add(row);
+        return new Verdicts(title, all);
+    }
+
+    private static String z(Row row) {
+        if (Double.isNaN(row.z)) {
+            return "";
+        }
+        String size = String.format(Locale.ROOT, Math.abs(row.z) < 99.95 ? "%.1f" : "%.0f", Math.abs(row.z));
+        return (row.z < 0 ? "\u2212" : "+") + size;
+    }
+
+    private boolean noted() {
+        return rows.stream().anyMatch(row -> !row.note.isEmpty());
+    }
+
+    /** The table as lists and maps: quantity, source, paper, here, z (absent without meaning), verdict, note. */
+    List<Map<String, Object>> json() {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (Row row : rows) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("quantity", row.quantity);
+            map.put("source", row.source);
+            map.put("paper", row.paper);
+            map.put("here", row.here);
+            map.put("z", Double.isFinite(row.z) ? row.z : null);
+            map.put("verdict", row.verdict.toString());
+            map.put("note", row.note);
+            list.add(map);
+        }
+        return list;
+    }
+
+    String html() {
+        Html html = new Html(title, "");
+        html.head(List.of("quantity", "source", "paper", "here", "z", "verdict"), List.of(2, 3, 4));
+        if (noted()) {
+            html.more("note");
+        }
+        for (Row row : rows) {
+            String colour = switch (row.verdict) {
+                case AGREES -> "#00694c";
+                case CLOSE -> "#8a5c00";
+                case DIFFERS -> "#b03a00";
+                case OPEN -> "#555555";
+            };
+            html.row();
+            html.text(row.quantity);
+            html.text(row.source);
+            html.number(row.paper);
+            html.number(row.here);
+            html.number(z(row));
+            html.mark(row.verdict.toString(), colour);
+            if (noted()) {
+                html.text(row.note);
+            }
+        }
+        return html.finish();
+    }
+
+    /** Aligned columns, for a terminal. */
+    @Override
+    public String toString() {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("quantity", "source", "paper", "here", "z", "verdict", noted() ? "note" : ""));
+        for (Row row : rows) {
+            lines.add(List.of(row.quantity, row.source, row.paper, row.here, z(row), row.verdict.toString(), row.note));
+        }
+        int[] widths = new int[7];
+        for (List<String> line : lines) {
+            for (int k = 0; k < widths.length; k++) {
+                widths[k] = Math.max(widths[k], length(line.get(k)));
+            }
+        }
+        StringBuilder text = new StringBuilder("Paper versus here: ").append(title);
+        for (List<String> line : lines) {
+            StringBuilder row = new StringBuilder("  ");
+            for (int k = 0; k < widths.length; k++) {
+                String pad = " ".repeat(widths[k] - length(line.get(k)));
+                row.append(k == 4 ? pad + line.get(k) : line.get(k) + pad).append("  ");
+            }
+            text.append('\n').append(row.toString().stripTrailing());
+        }
+        return text.toString();
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}
