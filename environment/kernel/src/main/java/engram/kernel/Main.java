@@ -1,13 +1,63 @@
 package engram.kernel;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+
 /** Starts the kernel. */
 public final class Main {
+    private static final int USAGE = 2;
+
     private Main() {}
 
     /**
-     * Placeholder entry point.
+     * Serves one notebook until it is told to shut down.
      *
-     * @param args the connection file
+     * @param args one argument, the connection file that Jupyter writes
      */
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        if (args.length != 1) {
+            refuse(args.length + " arguments came, one connection file was needed; Jupyter starts this program:"
+                    + " choose the kernel \"Java (Engram)\" in a notebook");
+        }
+        Kernel kernel = new Kernel();
+        kernel.start();
+        try {
+            Connection connection = new Connection(read(Path.of(args[0])));
+            kernel.becomeHandlerForConnection(connection);
+            connection.connect();
+        } catch (IOException | IllegalArgumentException | GeneralSecurityException e) {
+            refuse("connection file " + args[0] + " cannot be used (" + e.getMessage()
+                    + "); Jupyter writes one when it starts a kernel: start this kernel from Jupyter");
+        }
+        followParent();
+    }
+
+    private static KernelConnectionProperties read(Path file) throws IOException {
+        KernelConnectionProperties properties;
+        try {
+            properties = KernelConnectionProperties.parse(Files.readString(file));
+        } catch (RuntimeException e) {
+            throw new IOException("it is not JSON", e);
+        }
+        if (properties == null || properties.getTransport() == null || properties.getIp() == null) {
+            throw new IOException("it names no transport and ip");
+        }
+        return properties;
+    }
+
+    /** A kernel whose Jupyter was killed would compute for nobody: it ends with its parent. */
+    private static void followParent() {
+        String parent = System.getenv("JPY_PARENT_PID");
+        if (parent != null && parent.matches("[1-9]\\d{0,18}")) {
+            ProcessHandle.of(Long.parseLong(parent)).ifPresent(p -> p.onExit().thenRun(() -> System.exit(0)));
+        }
+    }
+
+    private static void refuse(String reason) {
+        System.err.println("engram kernel: " + reason);
+        System.exit(USAGE);
+    }
 }

@@ -1,0 +1,38 @@
+package engram.kernel;
+
+import java.util.List;
+
+/** What a failed cell shows: the name and the message of the error, and the lines that explain it. */
+final class CellError extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final transient List<String> lines;
+
+    /**
+     * An error ready to show.
+     *
+     * @param name    the type of the error, as a reader would say it
+     * @param message its message
+     * @param lines   the traceback, whose first line repeats name and message
+     * @param cause   what the code threw, or null
+     */
+    CellError(String name, String message, List<String> lines, Throwable cause) {
+        super(message, cause, false, false);
+        this.name = name;
+        this.lines = List.copyOf(lines);
+    }
+
+    static CellError interrupted() {
+        String message = "the cell was stopped";
+        return new CellError("Interrupted", message, List.of(Paint.title("Interrupted", message)), null);
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+}

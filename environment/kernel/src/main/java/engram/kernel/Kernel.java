@@ -1,0 +1,443 @@
+package engram.kernel;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.channels.JupyterSocket;
+import org.dflib.jjava.jupyter.channels.ShellChannel;
+import org.dflib.jjava.jupyter.channels.ShellHandler;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.HelpLink;
+import org.dflib.jjava.jupyter.kernel.LanguageInfo;
+import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
+import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.dflib.jjava.jupyter.kernel.history.HistoryEntry;
+import org.dflib.jjava.jupyter.kernel.history.HistoryManager.ResultFlag;
+import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
+import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+import org.dflib.jjava.jupyter.messages.Header;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.publish.PublishError;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
+import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
+import org.dflib.jjava.jupyter.messages.request.InterruptRequest;
+import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
+import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
+import org.zeromq.ZMQ;
+
+/** Answers what Jupyter asks. */
+final class Kernel extends BaseKernel {
+    /** What JJava and the JShell tool import, so that the same cells run there and here. */
+    private static final String IMPORTS = """
+            import java.io.*;
+            import java.math.*;
+            import java.net.*;
+            import java.nio.file.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.function.*;
+            import java.util.prefs.*;
+            import java.util.regex.*;
+            import java.util.stream.*;
+            import static org.dflib.jjava.jupyter.kernel.BaseNotebookStatics.*;
+            """;
+
+    private static final Pattern QUESTION = Pattern.compile("\\s*(?<name>[\\w.]+)\\s*\\?{1,2}\\s*");
+    private static final long FAREWELL = 100;
+    private static final long PATIENCE = 1500;
+
+    private final Streams streams;
+    private final History history;
+    private final CellThread thread = new CellThread();
+    private Connection connection;
+    private Evaluator evaluator;
+    private Assistant assistant;
+    private Cell magicText;
+
+    Kernel() {
+        this(new Streams(), new History());
+    }
+
+    private Kernel(Streams streams, History history) {
+        super(
+                "engram",
+                Version.kernel(),
+                language(),
+                List.of(new HelpLink("Java API", "https://docs.oracle.com/en/java/javase/17/docs/api/")),
+                history,
+                streams,
+                new CommManager(),
+                new PlainText(),
+                new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()),
+                new MagicsRegistry(),
+                true,
+                new StringStyler.Builder().build());
+        this.streams = streams;
+        this.history = history;
+        Magics.register(this);
+    }
+
+    private static LanguageInfo language() {
+        return new LanguageInfo.Builder("java")
+                .version(System.getProperty("java.version"))
+                .mimetype("text/x-java-source")
+                .fileExtension(".jshell")
+                .pygments("java")
+                .codemirror("java")
+                .build();
+    }
+
+    /** Begins to start JShell and the extensions; what is asked meanwhile waits for them. */
+    void start() {
+        thread.begin(() -> {
+            streams.install();
+            evaluator = new Evaluator(thread, this::magic);
+            assistant = new Assistant(evaluator.analysis(), magicsRegistry);
+            evaluator.evaluate(new Cell("start", IMPORTS, 1));
+            onStartup();
+        });
+    }
+
+    @Override
+    protected ClassLoader getClassLoader() {
+        return evaluator.loader();
+    }
+
+    /** Installs each extension once. One that fails says so in a line and harms no other. */
+    @Override
+    protected void installExtensions(ClassLoader loader) {
+        ServiceLoader.load(Extension.class, loader).stream().forEach(this::installExtension);
+    }
+
+    private void installExtension(ServiceLoader.Provider<Extension> provider) {
+        String name = "an extension";
+        try {
+            name = provider.type().getName();
+            if (!extensions.containsKey(name)) {
+                installExtension(provider.get());
+            }
+        } catch (RuntimeException | ServiceConfigurationError | LinkageError e) {
+            extensions.remove(name);
+            System.err.println(name + " was not installed: " + e);
+        }
+    }
+
+    /**
+     * Adds jars and directories of classes, and installs the extensions in them.
+     *
+     * @param paths where they are
+     */
+    void addToClasspath(List<Path> paths) {
+        paths.forEach(evaluator::addToClasspath);
+        installDefaultExtensions();
+    }
+
+    @Override
+    public void becomeHandlerForConnection(JupyterConnection newConnection) {
+        connection = (Connection) newConnection;
+        super.becomeHandlerForConnection(newConnection);
+    }
+
+    @Override
+    public Object evalRaw(String source) {
+        return run(new Cell("cell", source, 1));
+    }
+
+    /**
+     * Runs a cell, or part of one, from within another or from outside.
+     *
+     * @param cell what to run
+     * @return the value of its last piece, or null
+     */
+    Object run(Cell cell) {
+        return thread.isCurrent() ? evaluator.evaluate(cell) : thread.run(() -> evaluator.evaluate(cell));
+    }
+
+    private DisplayData shown(Cell cell) throws Exception {
+        Object value = evaluator.evaluate(cell);
+        if (value == null) {
+            return null;
+        }
+        return value instanceof DisplayData data ? data : thread.user(() -> renderer.render(value));
+    }
+
+    private Object magic(List<String> words, Cell text, boolean wholeCell) throws Exception {
+        String name = words.get(0);
+        List<String> args = words.subList(1, words.size());
+        magicText = text;
+        return wholeCell
+                ? magicsRegistry.evalCellMagic(this, name, args, text.source())
+                : magicsRegistry.evalLineMagic(this, name, args);
+    }
+
+    /**
+     * Runs the text that a magic was given, in its place in the cell.
+     *
+     * @param text what the magic was given as text, for callers that are not in a cell
+     * @return the value of the text
+     */
+    Object runMagicText(String text) {
+        Cell cell = magicText == null ? new Cell("cell", text, 1) : magicText;
+        magicText = null;
+        return run(cell);
+    }
+
+    @Override
+    protected void handleExecuteRequest(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
+        Reply reply = (Reply) env;
+        ExecuteRequest request = message.getContent();
+        boolean[] failed = {false};
+        reply.defer(() -> {
+            if (failed[0] && request.shouldStopOnError()) {
+                abortQueued(reply.getShell());
+            }
+        });
+        reply.setBusyDeferIdle();
+        commManager.setMessageContext(message);
+        boolean counts = request.shouldStoreHistory() && !request.isSilent();
+        int count = counts ? executionCount.getAndIncrement() : executionCount.get();
+        if (!request.isSilent()) {
+            reply.publish(new PublishExecuteInput(request.getCode(), count));
+        }
+        streams.attach(reply, connection, request.isStdinEnabled());
+        try {
+            Map<String, Object> answer = executed(reply, request, count, counts);
+            reply.settle();
+            reply.reply(MessageType.EXECUTE_REPLY, answer);
+        } catch (CellError e) {
+            failed[0] = true;
+            refuse(reply, request, count, e);
+        } catch (RuntimeException | Error e) {
+            failed[0] = true;
+            refuse(reply, request, count, evaluator.explained(e));
+        }
+    }
+
+    private Map<String, Object> executed(Reply reply, ExecuteRequest request, int count, boolean counts) {
+        List<Map<String, Object>> payload = new ArrayList<>();
+        Matcher question = QUESTION.matcher(request.getCode());
+        if (question.matches()) {
+            String name = question.group("name");
+            DisplayData page = inspect(name, name.length(), true);
+            if (page == null) {
+                throw evaluator.explained(new IllegalArgumentException("nothing is known about " + name
+                        + "; ask about a type, a method or a variable, as in Math.sqrt?"));
+            }
+            payload.add(Map.of("source", "page", "data", json(page).get("data"), "start", 0));
+        } else {
+            Cell cell = new Cell("cell [" + count + "]", request.getCode(), 1);
+            DisplayData data = thread.run(() -> shown(cell));
+            if (data != null && !request.isSilent()) {
+                reply.publish(new PublishExecuteResult(count, data));
+            }
+            if (counts) {
+                Object text = data == null ? "" : data.getData(MIMEType.TEXT_PLAIN);
+                history.add(count, request.getCode(), String.valueOf(text));
+            }
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("status", "ok");
+        answer.put("execution_count", count);
+        answer.put("payload", payload);
+        answer.put("user_expressions", expressions(request.getUserExpr()));
+        return answer;
+    }
+
+    private Map<String, JsonElement> expressions(Map<String, String> asked) {
+        Map<String, JsonElement> answers = new LinkedHashMap<>();
+        if (asked != null) {
+            asked.forEach((name, source) -> {
+                JsonObject answer;
+                try {
+                    DisplayData data = thread.run(() -> shown(new Cell("expression " + name, source, 1)));
+                    answer = json(DisplayData.emptyIfNull(data));
+                    answer.addProperty("status", "ok");
+                } catch (CellError e) {
+                    answer = new Gson().toJsonTree(error(e)).getAsJsonObject();
+                }
+                answers.put(name, answer);
+            });
+        }
+        return answers;
+    }
+
+    private static JsonObject json(DisplayData data) {
+        return new Gson().toJsonTree(data).getAsJsonObject();
+    }
+
+    private static Map<String, Object> error(CellError e) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("status", "error");
+        fields.put("ename", e.name());
+        fields.put("evalue", e.getMessage());
+        fields.put("traceback", e.lines());
+        return fields;
+    }
+
+    private void refuse(Reply reply, ExecuteRequest request, int count, CellError e) {
+        if (!request.isSilent()) {
+            reply.publish(new PublishError(e.name(), e.getMessage(), e.lines()));
+            if (request.shouldStoreHistory()) {
+                history.add(count, request.getCode(), "");
+            }
+        }
+        Map<String, Object> answer = error(e);
+        answer.put("execution_count", count);
+        reply.reply(MessageType.EXECUTE_REPLY, answer);
+    }
+
+    /** Cells that were sent before the failure was known do not run; whatever else waits is answered as ever. */
+    private void abortQueued(JupyterSocket shell) {
+        while ((shell.getEvents() & ZMQ.Poller.POLLIN) != 0) {
+            Message<?> message = shell.readMessage();
+            Reply reply = (Reply) connection.prepareReplyEnv((ShellChannel) shell, message);
+            if (message.getContent() instanceof ExecuteRequest) {
+                reply.setBusyDeferIdle();
+                reply.reply(
+                        MessageType.EXECUTE_REPLY,
+                        Map.of("status", "aborted", "execution_count", executionCount.get()));
+            } else {
+                dispatch(reply, message);
+            }
+            reply.resolveDeferrals();
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private void dispatch(Reply reply, Message<?> message) {
+        ShellHandler handler = connection.getHandler(message.getHeader().getType());
+        if (handler != null) {
+            handler.handle(reply, message);
+        }
+    }
+
+    @Override
+    public ReplacementOptions complete(String code, int at) {
+        return thread.call(() -> assistant.complete(code, at));
+    }
+
+    @Override
+    public DisplayData inspect(String code, int at, boolean extraDetail) {
+        return thread.call(() -> assistant.inspect(code, at));
+    }
+
+    @Override
+    public String isComplete(String code) {
+        return thread.call(() -> assistant.isComplete(code));
+    }
+
+    @Override
+    public void interrupt() {
+        thread.interrupt();
+    }
+
+    @Override
+    protected void handleInterruptRequest(ShellReplyEnvironment env, Message<InterruptRequest> message) {
+        env.setBusyDeferIdle();
+        interrupt();
+        ((Reply) env).reply(MessageType.INTERRUPT_REPLY, Map.of("status", "ok"));
+    }
+
+    @Override
+    protected void handleKernelInfoRequest(ShellReplyEnvironment env, Message<KernelInfoRequest> message) {
+        env.setBusyDeferIdle();
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("status", "ok");
+        info.put("protocol_version", Header.PROTOCOL_VERISON);
+        info.put("implementation", getName());
+        info.put("implementation_version", getVersion());
+        info.put("language_info", getLanguageInfo());
+        info.put("banner", getBanner());
+        info.put("help_links", getHelpLinks());
+        ((Reply) env).reply(MessageType.KERNEL_INFO_REPLY, info);
+    }
+
+    @Override
+    public String getBanner() {
+        return "Engram kernel " + getVersion() + ", Java " + System.getProperty("java.version");
+    }
+
+    @Override
+    protected void handleHistoryRequest(ShellReplyEnvironment env, Message<HistoryRequest> message) {
+        env.setBusyDeferIdle();
+        HistoryRequest request = message.getContent();
+        Set<ResultFlag> flags = EnumSet.noneOf(ResultFlag.class);
+        if (request.includeOutput()) {
+            flags.add(ResultFlag.INCLUDE_OUTPUT);
+        }
+        List<HistoryEntry> found;
+        if (request instanceof HistoryRequest.Tail tail) {
+            found = history.lookupTail(tail.getMaxReturnLength(), flags);
+        } else if (request instanceof HistoryRequest.Range range) {
+            found = history.lookupRange(range.getSessionIndex(), range.getStart(), range.getStop(), flags);
+        } else if (request instanceof HistoryRequest.Search search) {
+            if (search.filterUnique()) {
+                flags.add(ResultFlag.UNIQUE);
+            }
+            found = history.search(search.getPattern(), search.getMaxReturnLength(), flags);
+        } else {
+            found = List.of();
+        }
+        List<List<Object>> rows = found.stream()
+                .map(e -> List.<Object>of(
+                        e.getSession(),
+                        e.getCellNumber(),
+                        e.hasOutput() ? List.of(e.getInput(), e.getOutput()) : e.getInput()))
+                .toList();
+        ((Reply) env).reply(MessageType.HISTORY_REPLY, Map.of("status", "ok", "history", rows));
+    }
+
+    /** Says goodbye and ends the process, also while a cell runs. */
+    @Override
+    protected void handleShutdownRequest(ShellReplyEnvironment env, Message<ShutdownRequest> message) {
+        boolean restart = message.getContent().isRestart();
+        env.setBusyDeferIdle();
+        ((Reply) env).reply(MessageType.SHUTDOWN_REPLY, Map.of("status", "ok", "restart", restart));
+        env.resolveDeferrals();
+        Thread last = new Thread(
+                () -> {
+                    pause(PATIENCE);
+                    Runtime.getRuntime().halt(0);
+                },
+                "last");
+        last.setDaemon(true);
+        last.start();
+        new Thread(
+                        () -> {
+                            pause(FAREWELL);
+                            onShutdown(restart);
+                            System.exit(0);
+                        },
+                        "farewell")
+                .start();
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
