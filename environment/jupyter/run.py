@@ -1,4 +1,4 @@
-"""Executes notebooks through the Java kernel: `workbench run` after its set-up. See --help of the workbench."""
+"""Executes notebooks through the Java kernel, or exports them: `workbench run` and `export` after their set-up."""
 
 import argparse
 import asyncio
@@ -36,7 +36,7 @@ def main():
         return DONE
     worst = DONE
     for job in jobs:
-        outcome = execute(job, options)
+        outcome = export(job) if options.export else execute(job, options)
         if outcome == INTERRUPTED:
             return outcome
         worst = max(worst, outcome)
@@ -49,6 +49,7 @@ def arguments():
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--size", choices=["QUICK", "PAPER"], default="QUICK")
     parser.add_argument("--save", action="store_true")
+    parser.add_argument("--export", action="store_true", help="write the pages of the notebooks as they are")
     parser.add_argument("--check", action="store_true", help="look at the notebooks only; needs no Jupyter")
     return parser.parse_args()
 
@@ -104,10 +105,37 @@ def refuse_clashes(jobs):
                           f"run them one at a time with different --out")
 
 
+def read(job):
+    """The notebook, or None when Jupyter's own check of it fails, which is then said."""
+    # Jupyter's libraries are imported where they are used, so that --check works on a machine that has none.
+    import nbformat
+
+    try:
+        notebook = nbformat.read(job.path, as_version=4)
+        nbformat.validate(notebook)
+        return notebook
+    except Exception as error:  # nbformat has no common base class for what it raises
+        print(f"workbench: {job.path} is not a valid notebook ({first_line(error)}); try opening and saving it in Jupyter",
+              file=sys.stderr)
+        return None
+
+
+def export(job):
+    """Writes the notebook's page."""
+    import pages
+
+    notebook = read(job)
+    if notebook is None:
+        return FAILED
+    write(job.target(".html"), pages.html(notebook, job.path.stem, job.path.parent))
+    print(show(job.target(".html")))
+    return DONE
+
+
 def execute(job, options):
     """Runs one notebook and writes what came of it: DONE when every cell succeeded."""
-    # Jupyter's libraries are imported here so that --check works on a machine that has none.
     import nbformat
+    from jupyter_client.kernelspec import NoSuchKernel
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
     import pages
@@ -115,12 +143,8 @@ def execute(job, options):
 
     screen = Screen()
     screen.line(f"{job.name}, {options.size}")
-    try:
-        notebook = nbformat.read(job.path, as_version=4)
-        nbformat.validate(notebook)
-    except Exception as error:  # nbformat has no common base class for what it raises
-        print(f"workbench: {job.path} is not a valid notebook ({first_line(error)}); try opening and saving it in Jupyter",
-              file=sys.stderr)
+    notebook = read(job)
+    if notebook is None:
         return FAILED
     began = time.monotonic()
     job.out.mkdir(parents=True, exist_ok=True)
@@ -134,7 +158,7 @@ def execute(job, options):
         except Interrupted:
             screen.line("  interrupted: the kernel is stopped, and what was there before is as it was")
             return INTERRUPTED
-        except (CellExecutionError, DeadKernelError, RuntimeError) as error:
+        except (CellExecutionError, DeadKernelError, NoSuchKernel, RuntimeError) as error:
             failure = error
         screen.done()
         tidy(notebook)
