@@ -1,0 +1,88 @@
+"""nbclient's notebook client with a face: it tells a Screen which cell runs and how far its sweep has come."""
+
+import asyncio
+import signal
+import time
+
+from jupyter_client import AsyncKernelManager
+from nbclient import NotebookClient
+
+PROGRESS = "application/vnd.engram.progress+json"
+
+
+class Interrupted(Exception):
+    """Ctrl-C, or a request to terminate."""
+
+
+class Client(NotebookClient):
+    """Executes one notebook; `run` returns when all cells did, or raises what stopped it."""
+
+    def __init__(self, notebook, screen, folder):
+        super().__init__(notebook, kernel_name="java", timeout=None, startup_timeout=120, record_timing=False,
+                         kernel_manager_class=AsyncKernelManager, resources={"metadata": {"path": str(folder)}})
+        self.screen = screen
+        self.code_cells = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+        self.cell_number = 0
+        self.began = time.monotonic()
+        self.progress = ""
+        for cell in notebook.cells:  # what was there before is not what this run found
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+
+    async def run(self):
+        work = asyncio.ensure_future(self.async_execute())
+        ticker = asyncio.ensure_future(self.tick())
+        stopped = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        # Set on the next turn of the loop, after nbclient has set its own (which would shut the kernel down but go on waiting).
+        await asyncio.sleep(0)
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(sign, stopped.set)
+        stop = asyncio.ensure_future(stopped.wait())
+        try:
+            await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
+            if not work.done():
+                await self.end(work)
+                raise Interrupted
+            return work.result()
+        finally:
+            ticker.cancel()
+            stop.cancel()
+
+    async def end(self, work):
+        """Ends the kernel: asked first, killed when it does not listen."""
+        manager = self.km
+        if manager is not None and manager.has_kernel:
+            await manager.interrupt_kernel()
+            await manager.shutdown_kernel(now=False)
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+
+    async def async_execute_cell(self, cell, cell_index, **options):
+        if cell.cell_type == "code" and cell.source.strip():
+            self.cell_number += 1
+            self.began = time.monotonic()
+            self.progress = ""
+            self.tell()
+        return await super().async_execute_cell(cell, cell_index, **options)
+
+    def process_message(self, msg, cell, cell_index):
+        if msg["msg_type"] in ("display_data", "update_display_data"):
+            data = msg["content"].get("data", {})
+            if PROGRESS in data:
+                self.progress = data.get("text/plain", "").strip()
+                self.tell()
+        return super().process_message(msg, cell, cell_index)
+
+    async def tick(self):
+        while True:
+            await asyncio.sleep(1)
+            self.tell()
+
+    def tell(self):
+        if not self.cell_number:
+            self.screen.status("  starting the kernel")
+            return
+        seconds = int(time.monotonic() - self.began)
+        detail = self.progress or (f"{seconds // 60}:{seconds % 60:02d}" if seconds else "")
+        self.screen.status(f"  cell {self.cell_number} of {len(self.code_cells)}  {detail}".rstrip())
