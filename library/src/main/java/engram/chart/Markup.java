@@ -71,7 +71,8 @@ record Markup(List<Run> runs) {
         if (digits > k) {
             return digits;
         }
-        boolean alone = from + 1 >= text.length() || !Character.isLetterOrDigit(text.charAt(from + 1));
+        boolean alone = from + 1 >= text.length()
+                || !Character.isLetterOrDigit(text.charAt(from + 1)) && text.charAt(from + 1) != '_';
         return Character.isLetter(first) && alone || first == '*' ? from + 1 : -1;
     }
 
