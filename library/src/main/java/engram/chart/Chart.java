@@ -868,7 +868,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
 
     private static Map<String, Object> place(int corner) {
         if (corner < 0) {
-            return Sheet.map("x", 1.02, "xanchor", "left", "y", 1, "yanchor", "top");
+            return Sheet.map("x", 1.02, "xanchor", "left", "y", 1, "yanchor", "top", "traceorder", "normal");
         }
         boolean nearLeft = corner == 0 || corner == 3;
         return Sheet.map(
@@ -876,7 +876,8 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
                 "xanchor", nearLeft ? "left" : "right",
                 "y", corner < 2 ? 0.98 : 0.02,
                 "yanchor", corner < 2 ? "top" : "bottom",
-                "bgcolor", Palette.PAPER);
+                "bgcolor", Palette.PAPER,
+                "traceorder", "normal");
     }
 
     private List<Object> traces(Series s, Look look) {

@@ -190,7 +190,8 @@ public record Gallery(String title, List<Image> images, int columns, String note
     }
 
     private double topOf(int k) {
-        return top() + (k / across()) * (cellHeight() + BETWEEN / 2);
+        int row = k / across();
+        return top() + row * (cellHeight() + BETWEEN / 2);
     }
 
     @Override
