@@ -119,9 +119,8 @@ final class BitmapCanvas implements Canvas {
         double pen = anchor == Anchor.START ? 0 : anchor == Anchor.MIDDLE ? -width / 2 : -width;
         for (Markup.Run run : text.runs()) {
             Font font = run.level() == 0 ? full : small;
-            double lift = run.level() == 0 ? 0 : run.level() > 0 ? -Markup.RISE * size : Markup.DROP * size;
             g.setFont(font);
-            g.drawString(run.text(), (float) pen, (float) lift);
+            g.drawString(run.text(), (float) pen, (float) (-size * Markup.lift(run.level())));
             pen += font.getStringBounds(run.text(), context).getWidth();
         }
         g.setTransform(saved);

@@ -60,7 +60,14 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      */
     public record Axis(String title, boolean log, double from, double to) {
 
-        /** Refuses an empty or reversed range. */
+        /**
+         * Refuses an empty or reversed range.
+         *
+         * @param title its symbol, with words after it
+         * @param log whether it is logarithmic
+         * @param from value at the near end, NaN to take it from the data
+         * @param to value at the far end, NaN to take it from the data
+         */
         public Axis {
             if (from >= to) {
                 throw new IllegalArgumentException(
@@ -90,7 +97,17 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      */
     public record Series(String name, Mark mark, double[] x, double[] y, double[] low, double[] high, String kin) {
 
-        /** Refuses arrays of different lengths. */
+        /**
+         * Refuses arrays of different lengths.
+         *
+         * @param name what they are, for the legend
+         * @param mark how they are drawn
+         * @param x where
+         * @param y how much; NaN is a gap
+         * @param low lower end of the error bar or band, empty for none
+         * @param high upper end of the error bar or band, empty for none
+         * @param kin the name of the series whose colour this one shares, empty for a colour of its own
+         */
         public Series {
             String where = mark.name().toLowerCase(Locale.ROOT) + "(\"" + name + "\")";
             Numbers.same(where, "x", x.length, "y", y.length);
@@ -113,7 +130,15 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
     private static final int SAMPLES = 201;
     private static final double[] NONE = {};
 
-    /** A chart holds its series as an unchangeable list. */
+    /**
+     * A chart holds its series as an unchangeable list.
+     *
+     * @param title what the chart shows
+     * @param x the horizontal axis
+     * @param y the vertical axis
+     * @param series what is drawn, in order
+     * @param note a sentence below the chart, empty for none
+     */
     public Chart {
         series = List.copyOf(series);
     }
@@ -843,7 +868,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
 
     private static Map<String, Object> place(int corner) {
         if (corner < 0) {
-            return Sheet.map("x", 1.02, "xanchor", "left", "y", 1, "yanchor", "top");
+            return Sheet.map("x", 1.02, "xanchor", "left", "y", 1, "yanchor", "top", "traceorder", "normal");
         }
         boolean nearLeft = corner == 0 || corner == 3;
         return Sheet.map(
@@ -851,7 +876,8 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
                 "xanchor", nearLeft ? "left" : "right",
                 "y", corner < 2 ? 0.98 : 0.02,
                 "yanchor", corner < 2 ? "top" : "bottom",
-                "bgcolor", Palette.PAPER);
+                "bgcolor", Palette.PAPER,
+                "traceorder", "normal");
     }
 
     private List<Object> traces(Series s, Look look) {

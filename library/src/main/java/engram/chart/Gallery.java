@@ -35,7 +35,14 @@ public record Gallery(String title, List<Image> images, int columns, String note
      */
     public record Image(String caption, int rows, int columns, double[] pixels) {
 
-        /** Refuses an image without pixels, or with too many or too few. */
+        /**
+         * Refuses an image without pixels, or with too many or too few.
+         *
+         * @param caption the words below it
+         * @param rows its height in pixels
+         * @param columns its width in pixels
+         * @param pixels the values, row by row from the top
+         */
         public Image {
             if (rows < 1 || columns < 1) {
                 throw new IllegalArgumentException("image \"" + caption + "\" of " + rows + " rows and " + columns
@@ -56,7 +63,14 @@ public record Gallery(String title, List<Image> images, int columns, String note
     private static final double TALLEST = 260;
     private static final String PALE = "#d8e4f0";
 
-    /** Refuses a row without room. */
+    /**
+     * Refuses a row without room.
+     *
+     * @param title what they are
+     * @param images the images, in reading order
+     * @param columns how many stand in a row
+     * @param note a sentence below, empty for none
+     */
     public Gallery {
         images = List.copyOf(images);
         if (columns < 1) {
@@ -176,7 +190,8 @@ public record Gallery(String title, List<Image> images, int columns, String note
     }
 
     private double topOf(int k) {
-        return top() + (k / across()) * (cellHeight() + BETWEEN / 2);
+        int row = k / across();
+        return top() + row * (cellHeight() + BETWEEN / 2);
     }
 
     @Override

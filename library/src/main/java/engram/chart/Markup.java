@@ -18,11 +18,13 @@ record Markup(List<Run> runs) {
      */
     record Run(String text, int level) {}
 
-    /** Size of a raised or lowered letter, and how far it moves, as fractions of the line's size. */
+    /** Size of a raised or lowered letter, as a fraction of the line's size. */
     static final double SMALL = 0.72;
 
-    static final double RISE = 0.36;
-    static final double DROP = 0.22;
+    /** How far a level lies above the line, as a fraction of the line's size. */
+    static double lift(int level) {
+        return level == 0 ? 0 : level > 0 ? 0.36 : -0.22;
+    }
 
     static Markup of(String text) {
         List<Run> runs = new ArrayList<>();
@@ -71,7 +73,8 @@ record Markup(List<Run> runs) {
         if (digits > k) {
             return digits;
         }
-        boolean alone = from + 1 >= text.length() || !Character.isLetterOrDigit(text.charAt(from + 1));
+        boolean alone = from + 1 >= text.length()
+                || !Character.isLetterOrDigit(text.charAt(from + 1)) && text.charAt(from + 1) != '_';
         return Character.isLetter(first) && alone || first == '*' ? from + 1 : -1;
     }
 

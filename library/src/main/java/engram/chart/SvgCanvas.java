@@ -92,14 +92,14 @@ final class SvgCanvas implements Canvas {
             out.append(' ').append(number(y)).append(")\"");
         }
         out.append('>');
-        double offset = 0;
+        int level = 0;
         for (Markup.Run run : text.runs()) {
-            double wanted = run.level() == 0 ? 0 : run.level() > 0 ? -Markup.RISE * size : Markup.DROP * size;
             String words = Markup.escape(legal(run.text()));
-            if (run.level() == 0 && wanted == offset) {
+            if (run.level() == 0 && level == 0) {
                 out.append(words);
             } else {
-                out.append("<tspan dy=\"").append(number(wanted - offset)).append('"');
+                double shift = size * (Markup.lift(run.level()) - Markup.lift(level));
+                out.append("<tspan dy=\"").append(number(-shift)).append('"');
                 if (run.level() != 0) {
                     out.append(" font-size=\"")
                             .append(number(Markup.SMALL * size))
@@ -107,7 +107,7 @@ final class SvgCanvas implements Canvas {
                 }
                 out.append('>').append(words).append("</tspan>");
             }
-            offset = wanted;
+            level = run.level();
         }
         out.append("</text>\n");
     }

@@ -35,6 +35,7 @@ public final class EngramExtension implements Extension {
     private static final List<String> PACKAGES = List.of(
             "engram.random.*",
             "engram.state.*",
+            "engram.numeric.*",
             "engram.pattern.*",
             "engram.topology.*",
             "engram.coupling.*",

@@ -29,7 +29,12 @@ import tech.tablesaw.api.Table;
  */
 public record Results(Path directory, List<String> written) {
 
-    /** The names cannot change afterwards. */
+    /**
+     * The names cannot change afterwards.
+     *
+     * @param directory where the files go
+     * @param written the names of the files written so far
+     */
     public Results {
         written = List.copyOf(written);
     }

@@ -123,7 +123,8 @@ final class TablesawFigure {
             values.add(plain("", value));
             numbers &= value == null
                     || value instanceof Number
-                    || value instanceof String text && (number(text).isPresent() || text.equals("NaN"));
+                    || value instanceof String text
+                            && (number(text).isPresent() || text.equals("NaN") || text.equals("null"));
         }
         if (numbers) {
             values.replaceAll(

@@ -67,7 +67,12 @@ public record Verdicts(String title, List<Row> rows) {
     private static final Pattern PRINTED = Pattern.compile(
             "[~≈]?\\s*([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)\\s*(?:(?:±|\\+-|\\+/-)\\s*([0-9.eE+-]+)|\\(([0-9]+)\\))?");
 
-    /** The rows cannot change afterwards. */
+    /**
+     * The rows cannot change afterwards.
+     *
+     * @param title what is compared
+     * @param rows the comparisons, in order
+     */
     public Verdicts {
         rows = List.copyOf(rows);
     }
