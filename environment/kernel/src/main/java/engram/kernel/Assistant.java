@@ -21,11 +21,12 @@ final class Assistant {
 
     private final SourceCodeAnalysis analysis;
     private final MagicsRegistry magics;
-    private final Javadoc javadoc = new Javadoc();
+    private final Javadoc javadoc;
 
-    Assistant(SourceCodeAnalysis analysis, MagicsRegistry magics) {
+    Assistant(SourceCodeAnalysis analysis, MagicsRegistry magics, Javadoc javadoc) {
         this.analysis = analysis;
         this.magics = magics;
+        this.javadoc = javadoc;
     }
 
     ReplacementOptions complete(String code, int codePoints) {

@@ -113,7 +113,7 @@ final class Kernel extends BaseKernel {
         thread.begin(() -> {
             streams.install();
             evaluator = new Evaluator(thread, this::magic);
-            assistant = new Assistant(evaluator.analysis(), magicsRegistry);
+            assistant = new Assistant(evaluator.analysis(), magicsRegistry, new Javadoc(Javadoc.besideKernel()));
             evaluator.evaluate(new Cell("start", IMPORTS, 1));
             onStartup();
         });

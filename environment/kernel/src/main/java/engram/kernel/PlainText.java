@@ -48,7 +48,10 @@ final class PlainText extends Renderer {
             String head = bracket < 0
                     ? type + "[" + n + "]"
                     : type.substring(0, bracket) + "[" + n + "]" + type.substring(bracket);
-            return depth == 0 ? head : head + items(n, i -> text(Array.get(value, i), depth - 1), " {", "}");
+            if (depth == 0) {
+                return head;
+            }
+            return items(n, i -> text(Array.get(value, i), depth - 1), depth == DEPTH ? head + " {" : "{", "}");
         }
         boolean library = value.getClass().getName().startsWith("java.util.");
         if (library && value instanceof Collection<?> c) {

@@ -45,9 +45,7 @@ final class Reply extends ShellReplyEnvironment {
             wire.send(() -> super.publish(dated(message)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "display data that is not JSON came (" + e.getMessage()
-                            + "); a number that is NaN or infinite cannot be shown: put null for a gap",
-                    e);
+                    "the display data holds a number that JSON cannot carry, NaN or infinity; put null for a gap", e);
         }
     }
 

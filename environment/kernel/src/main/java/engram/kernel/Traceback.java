@@ -1,6 +1,7 @@
 package engram.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ final class Traceback {
     }
 
     private static String message(Diag problem) {
-        return problem.getMessage(Locale.ROOT)
+        return unwrapped(problem.getMessage(Locale.ROOT))
                 .lines()
                 .filter(line -> !line.strip().startsWith("location:"))
                 .collect(Collectors.joining("\n"));
@@ -134,15 +135,22 @@ final class Traceback {
             return nested;
         }
         String name = simple(thrown.getClass().getName());
-        String message = thrown.getMessage() == null ? "" : thrown.getMessage();
+        String message = thrown.getMessage() == null ? "" : unwrapped(thrown.getMessage());
         List<String> lines = new ArrayList<>();
         lines.add(Paint.title(name, message));
         if (place != null) {
             lines.add("  " + where(place.cell(), place.line()) + ":  "
                     + place.cell().line(place.line()).strip());
         }
-        addFrames(thrown.getStackTrace(), lines, new LinkedHashSet<>());
+        StackTraceElement[] above = Arrays.stream(thrown.getStackTrace())
+                .takeWhile(frame -> !machinery(frame))
+                .toArray(StackTraceElement[]::new);
+        addFrames(above, lines, new LinkedHashSet<>());
         return new CellError(name, message, lines, thrown);
+    }
+
+    private static boolean machinery(StackTraceElement frame) {
+        return MACHINERY.stream().anyMatch(frame.getClassName()::startsWith);
     }
 
     private String name(JShellException e) {
@@ -159,7 +167,12 @@ final class Traceback {
                     + shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "))
                     + ", which is not declared; declare it and run this again";
         }
-        return e.getMessage() == null ? "" : e.getMessage();
+        return e.getMessage() == null ? "" : unwrapped(e.getMessage());
+    }
+
+    /** A message in the reader's names, without the classes that JShell wraps around snippets. */
+    private static String unwrapped(String message) {
+        return message.replaceAll("\\bREPL\\.\\$JShell\\$\\w+[.$]", "");
     }
 
     private void addFrames(StackTraceElement[] frames, List<String> lines, Set<String> shown) {
@@ -174,7 +187,7 @@ final class Traceback {
                 if (shown.add(text)) {
                     own.add(text);
                 }
-            } else if (own.isEmpty() && MACHINERY.stream().noneMatch(frame.getClassName()::startsWith)) {
+            } else if (own.isEmpty() && !machinery(frame)) {
                 library.add("    at " + simple(frame.getClassName()) + "." + frame.getMethodName() + "("
                         + frame.getFileName() + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "") + ")");
             }
