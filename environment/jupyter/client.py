@@ -17,6 +17,8 @@ class Interrupted(Exception):
 class Client(NotebookClient):
     """Executes one notebook; `run` returns when all cells did, or raises what stopped it."""
 
+    PATIENCE = 5  # seconds for a kernel to end when asked to
+
     def __init__(self, notebook, screen, folder):
         super().__init__(notebook, kernel_name="java", timeout=None, startup_timeout=120, record_timing=False,
                          kernel_manager_class=AsyncKernelManager, resources={"metadata": {"path": str(folder)}})
@@ -50,11 +52,13 @@ class Client(NotebookClient):
             stop.cancel()
 
     async def end(self, work):
-        """Ends the kernel: asked first, killed when it does not listen."""
-        manager = self.km
-        if manager is not None and manager.has_kernel:
-            await manager.interrupt_kernel()
-            await manager.shutdown_kernel(now=False)
+        """Ends the kernel: the cell is interrupted, upon which nbclient shuts the kernel down; one that goes on is killed."""
+        if self.km is not None and self.km.has_kernel:
+            await self.km.interrupt_kernel()
+        await asyncio.wait({work}, timeout=self.PATIENCE)
+        if not work.done() and self.km is not None and self.km.has_kernel:
+            await self.km.shutdown_kernel(now=True)
+            await asyncio.wait({work}, timeout=self.PATIENCE)
         work.cancel()
         await asyncio.gather(work, return_exceptions=True)
 

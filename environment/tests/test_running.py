@@ -106,14 +106,13 @@ class Running(unittest.TestCase):
 
     def test_interrupted(self):
         mark = self.folder / "running"
-        self.notebook(f'java.nio.file.Files.writeString(java.nio.file.Path.of("{mark}"), "" + ProcessHandle.current().pid());\n'
-                      "while (true) Thread.sleep(1000);")
-        for sign in (signal.SIGINT, signal.SIGTERM):
+        begin = f'java.nio.file.Files.writeString(java.nio.file.Path.of("{mark}"), "" + ProcessHandle.current().pid());\n'
+        stubborn = "while (true) { try { Thread.sleep(1000); } catch (Throwable ignored) { } }"
+        for sign, rest in ((signal.SIGINT, "while (true) Thread.sleep(1000);"), (signal.SIGTERM, stubborn)):
+            self.notebook(begin + rest)
             process = subprocess.Popen([WORKBENCH, "run", "one.ipynb", "--out", self.out], cwd=self.folder,
                                        stdout=subprocess.PIPE, text=True)
-            for _ in range(600):
-                if mark.exists() and mark.read_text():
-                    break
+            while process.poll() is None and not (mark.exists() and mark.read_text()):
                 time.sleep(0.1)
             kernel = int(mark.read_text())
             process.send_signal(sign)
