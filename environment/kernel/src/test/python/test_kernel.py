@@ -402,9 +402,5 @@ class Lifetime(unittest.TestCase):
                 manager.shutdown_kernel(now=True)
 
 
-# The base classes hold no tests of their own.
-del Kernel
-
-
 if __name__ == "__main__":
     unittest.main()

@@ -1,0 +1,144 @@
+"""The library as a user of a notebook meets it: rules and dynamics of one's own, sweeps, mistakes, the README's examples."""
+
+import pathlib
+import re
+import time
+import unittest
+
+from test_kernel import Kernel, plain
+
+README = pathlib.Path(__file__).resolve().parents[5] / "README.md"
+
+STUDY = """
+var study = new Capacity(new LocalRidge(1e-3), new UniformVectors(3), new Cue.Rerandomised(0.2),
+    Asynchronous.budget(500), 0.7, 0.95, 100);
+record Ring(int z) {}
+int last(Capacity c, int z, int most, Streams own) { return c.scan(Topology.ring(32, z), most, own).last(); }
+"""
+
+
+class Library(Kernel):
+    def setUp(self):
+        self.assertIsNone(self.value(STUDY + ";"))
+
+    def test_a_rule_written_as_a_lambda(self):
+        self.value("LearningRule first = (xi, g) -> new Hebb().learn(xi.first(1), g);")
+        self.assertEqual(self.value("last(study.withRule(first), 6, 4, Streams.seed(1))"), "1")
+
+    def test_a_rule_written_as_a_record_in_blocks(self):
+        self.value(
+            """
+            record Weighted(double newest) implements LearningRule {
+                public Couplings learn(Patterns xi, Topology g) {
+                    double[] w = new double[g.edges() * 9];
+                    for (int i = 0; i < g.n(); i++) {
+                        int z = g.degree(i);
+                        for (int k = 0; k < z; k++) {
+                            int j = g.neighbours()[g.start(i) + k];
+                            for (int a = 0; a < 3; a++) for (int b = 0; b < 3; b++) for (int mu = 0; mu < xi.p(); mu++) {
+                                w[g.start(i) * 9 + a * z * 3 + k * 3 + b] +=
+                                    (mu == xi.p() - 1 ? newest : 1) * xi.pattern(mu)[3 * i + a] * xi.pattern(mu)[3 * j + b];
+                            }
+                        }
+                    }
+                    return new Blocks(g, 3, w);
+                }
+            }
+            var xi = new UniformVectors(3).draw(4, 32, Streams.seed(2));
+            var ring = Topology.ring(32, 6);
+            """
+        )
+        self.assertEqual(self.value("new Weighted(1).learn(xi, ring).symmetric()"), "true")
+        difference = self.value(
+            "Math.abs(new Weighted(1).learn(xi, ring).form(xi.pattern(0)) / 32 - new Hebb().learn(xi, ring).form(xi.pattern(0)))"
+        )
+        self.assertLess(float(difference), 1e-12)
+        self.assertEqual(self.value("last(study.withRule(new Weighted(100)), 6, 1, Streams.seed(1))"), "1")
+
+    def test_a_dynamics_written_as_a_lambda(self):
+        self.value(
+            """
+            Dynamics still = (model, start, streams, watch) -> new Run(start,
+                Collections.nCopies(start.trials(), (Outcome) new Outcome.Exhausted(0)));
+            """
+        )
+        self.assertEqual(self.value("last(study.withDynamics(still), 6, 3, Streams.seed(1))"), "3")
+
+    def test_the_study_in_a_sweep_gives_a_table_and_progress(self):
+        reply, outputs = self.run_cell(
+            """
+            LearningRule ridge = (xi, g) -> new LocalRidge(0.1).learn(xi, g);
+            var cells = new Sweep<>("own rule", List.of(new Ring(4), new Ring(6)), 2, Streams.seed(1))
+                .run((at, own) -> { Thread.sleep(1200); return last(study.withRule(ridge), at.z(), 8, own); });
+            Tidy.table("capacity", cells)
+            """
+        )
+        self.assertEqual(reply["status"], "ok", reply)
+        bars = [c for kind, c, _ in outputs if "application/vnd.engram.progress+json" in c.get("data", {})]
+        self.assertGreaterEqual(len(bars), 2)
+        self.assertEqual(len({bar["transient"]["display_id"] for bar in bars}), 1)
+        last = bars[-1]["data"]["application/vnd.engram.progress+json"]
+        self.assertEqual((last["done"], last["total"]), (4, 4))
+        table = [c["data"] for kind, c, _ in outputs if kind == "execute_result"][0]
+        for word in ("replica", "result", "<table"):
+            self.assertIn(word, table["text/html"])
+
+    def test_same_seed_same_numbers_as_plain_java(self):
+        # The bits that StreamsTest pins down, seen through a notebook.
+        self.assertEqual(
+            self.value('Long.toHexString(Streams.seed(1982).child("replica", 3).open("patterns").nextLong())'),
+            "dbc76cf5a4fc167a",
+        )
+
+    def test_a_mistake_is_answered_in_one_line(self):
+        for code, words in {
+            "Topology.ring(100, 7)": ("ring(n = 100, z = 7)", "even", "try 6 or 8"),
+            "new LocalRidge(-1)": ("lambda = -1", "zero or more"),
+            "new UniformVectors(3).draw(0, 64, Streams.seed(1))": ("p = 0", "at least one"),
+            'Size.valueOf("HUGE")': ("HUGE",),
+        }.items():
+            reply, trace = self.failure(code)
+            self.assertEqual(reply["ename"], "IllegalArgumentException")
+            self.assertEqual(len(reply["evalue"].splitlines()), 1)
+            for word in words:
+                self.assertIn(word, plain(trace[0]))
+
+    def test_an_interrupted_sweep_stops_at_once_and_leaves_nothing_behind(self):
+        for body in (
+            "last(study.withTrials(500), at.z(), 100000, own)",  # in the library's loops
+            "{ long x = 0; while (true) x++; }",  # in the user's own loop
+        ):
+            request = self.begin(
+                'new Sweep<>("long", List.of(new Ring(4), new Ring(6)), 2, Streams.seed(1))'
+                ".run((at, own) -> " + (body if body.startswith("{") else "(Object) " + body) + ")"
+            )
+            time.sleep(1.5)
+            began = time.monotonic()
+            self.manager.interrupt_kernel()
+            reply = self.reply(request)
+            self.assertLess(time.monotonic() - began, 1.0)
+            self.assertEqual(reply["status"], "error")
+            self.outputs(request)
+            left = self.value(
+                'Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().startsWith("sweep")).count()'
+            )
+            self.assertEqual(left, "0")
+            self.assertEqual(self.value("6 * 7"), "42")
+
+
+class Readme(Kernel):
+    """What the README shows is run."""
+
+    def test_the_examples_run(self):
+        examples = re.findall(r"```java\n(.*?)```", README.read_text(), re.S)
+        self.assertEqual(len(examples), 2)
+        reply, outputs = self.run_cell(examples[0])
+        self.assertEqual(reply["status"], "ok", reply)
+        self.assertRegex(self.text(outputs), r"^0\.9\d+ ± 0\.\d+ \(n=500\)\n$")
+        reply, outputs = self.run_cell(examples[1])
+        self.assertEqual(reply["status"], "ok", reply)
+        self.assertTrue([c for kind, c, _ in outputs if kind == "execute_result" and "<table" in c["data"]["text/html"]])
+
+
+if __name__ == "__main__":
+    unittest.main()
