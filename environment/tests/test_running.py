@@ -3,13 +3,17 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 import unittest
+import urllib.error
+import urllib.request
 
 import nbformat
 import nbformat.v4 as v4
@@ -148,6 +152,36 @@ class Running(unittest.TestCase):
                                 text=True, timeout=60)
         self.assertEqual((0, ""), (result.returncode, result.stderr))
         self.assertEqual(["one.html"], os.listdir(self.out))
+
+
+class Serving(unittest.TestCase):
+
+    def test_start(self):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = server.getsockname()[1]
+        with tempfile.TemporaryDirectory() as private:
+            process = subprocess.Popen([WORKBENCH, "start", "--port", str(port)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                       text=True, env={**os.environ, "TMPDIR": private})
+            try:
+                token = next(found.group(1) for found in (re.search(r"token=([0-9a-f]{20,})", line) for line in process.stdout)
+                             if found)
+
+                def get(path):
+                    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}?token={token}", timeout=30) as reply:
+                        return reply.read().decode("utf-8")
+
+                self.assertEqual("Java (Engram)", json.loads(get("api/kernelspecs"))["kernelspecs"]["java"]["spec"]["display_name"])
+                if shutil.which("apt-get"):  # the classic notebook
+                    self.assertTrue(json.loads(get("api/config/notebook"))["load_extensions"]["engram/charts"])
+                    self.assertIn("register_mime_type", get("nbextensions/engram/charts.js"))
+                    self.assertIn("plotly.js v2.35", get("nbextensions/engram/plotly.min.js")[:100])
+                with self.assertRaises(urllib.error.HTTPError):
+                    urllib.request.urlopen(f"http://127.0.0.1:{port}/api/contents", timeout=30)
+            finally:
+                process.send_signal(signal.SIGTERM)
+                process.communicate(timeout=30)
+            self.assertEqual(0, process.returncode)
+            self.assertEqual([], os.listdir(private), "keys and tokens end with the server")
 
 
 class Tidying(unittest.TestCase):
