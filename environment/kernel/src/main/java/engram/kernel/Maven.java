@@ -78,6 +78,7 @@ final class Maven {
                             mvn,
                             "-B",
                             "-q",
+                            "-Dstyle.color=never",
                             "-f",
                             pom.toString(),
                             "org.apache.maven.plugins:maven-dependency-plugin:" + Version.dependencyPlugin()
