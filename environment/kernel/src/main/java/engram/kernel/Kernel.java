@@ -71,17 +71,23 @@ final class Kernel extends BaseKernel {
 
     private final Streams streams;
     private final History history;
+    private final Runnable end;
     private final CellThread thread = new CellThread();
     private Connection connection;
     private Evaluator evaluator;
     private Assistant assistant;
     private Cell magicText;
 
-    Kernel() {
-        this(new Streams(), new History());
+    /**
+     * A kernel that is not yet started.
+     *
+     * @param end ends the process, after a request to shut down was answered
+     */
+    Kernel(Runnable end) {
+        this(new Streams(), new History(), end);
     }
 
-    private Kernel(Streams streams, History history) {
+    private Kernel(Streams streams, History history, Runnable end) {
         super(
                 "engram",
                 Version.kernel(),
@@ -97,6 +103,7 @@ final class Kernel extends BaseKernel {
                 new StringStyler.Builder().build());
         this.streams = streams;
         this.history = history;
+        this.end = end;
         Magics.register(this);
     }
 
@@ -178,7 +185,11 @@ final class Kernel extends BaseKernel {
 
     @Override
     public void becomeHandlerForConnection(JupyterConnection newConnection) {
-        connection = (Connection) newConnection;
+        if (!(newConnection instanceof Connection c)) {
+            throw new IllegalArgumentException("a " + newConnection.getClass().getName()
+                    + " came; the kernel needs its own" + " Connection, which sends over the wire's thread");
+        }
+        connection = c;
         streams.install();
         super.becomeHandlerForConnection(newConnection);
     }
@@ -459,7 +470,7 @@ final class Kernel extends BaseKernel {
                         () -> {
                             pause(FAREWELL);
                             onShutdown(restart);
-                            System.exit(0);
+                            end.run();
                         },
                         "farewell")
                 .start();

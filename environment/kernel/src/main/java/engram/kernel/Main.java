@@ -27,7 +27,7 @@ public final class Main {
         if (args[0].equals("--check")) {
             check();
         }
-        Kernel kernel = new Kernel();
+        Kernel kernel = new Kernel(() -> System.exit(0));
         kernel.start();
         try {
             Connection connection = new Connection(read(Path.of(args[0])));
@@ -41,7 +41,7 @@ public final class Main {
     }
 
     private static void check() {
-        Kernel kernel = new Kernel();
+        Kernel kernel = new Kernel(() -> System.exit(0));
         kernel.start();
         try {
             new Connection(new KernelConnectionProperties("127.0.0.1", 0, 0, 0, 0, 0, "tcp", "hmac-sha256", "check"))
