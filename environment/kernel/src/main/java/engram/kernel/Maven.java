@@ -21,7 +21,7 @@ final class Maven {
               <version>1</version>
               <packaging>pom</packaging>
               <dependencies>
-            %s  </dependencies>
+            DEPENDENCIES  </dependencies>
             </project>
             """;
     private static final String FAULT = "[ERROR]";
@@ -56,8 +56,7 @@ final class Maven {
         try {
             Files.writeString(
                     pom,
-                    PROJECT.formatted(
-                            coordinates.stream().map(Maven::dependency).collect(Collectors.joining())));
+                    PROJECT.replace("DEPENDENCIES", coordinates.stream().map(Maven::dependency).collect(Collectors.joining())));
             run(pom, answer, log, coordinates);
             return Stream.of(Files.readString(answer).strip().split(File.pathSeparator))
                     .filter(path -> !path.isEmpty())

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The kernel without its sockets; the Python tests beside these go through Jupyter. */
 final class KernelTest {
     private static final ByteArrayOutputStream STARTING = new ByteArrayOutputStream();
-    private static final Kernel KERNEL = new Kernel();
+    private static final Kernel KERNEL = new Kernel(() -> {});
 
     /** Fails to install. */
     public static final class Faulty implements Extension {
