@@ -56,7 +56,9 @@ final class Maven {
         try {
             Files.writeString(
                     pom,
-                    PROJECT.replace("DEPENDENCIES", coordinates.stream().map(Maven::dependency).collect(Collectors.joining())));
+                    PROJECT.replace(
+                            "DEPENDENCIES",
+                            coordinates.stream().map(Maven::dependency).collect(Collectors.joining())));
             run(pom, answer, log, coordinates);
             return Stream.of(Files.readString(answer).strip().split(File.pathSeparator))
                     .filter(path -> !path.isEmpty())
