@@ -100,7 +100,7 @@ final class Assistant {
     }
 
     String isComplete(String code) {
-        Source source = new Source(analysis, code);
+        Source source = new Source(analysis, withoutMagics(code));
         for (Source.Piece piece = source.next(); piece != null; piece = source.next()) {
             if (piece.kind() == Source.Kind.INVALID) {
                 return BaseKernel.IS_COMPLETE_BAD;

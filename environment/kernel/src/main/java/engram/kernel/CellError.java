@@ -28,6 +28,18 @@ final class CellError extends RuntimeException {
         return new CellError("Interrupted", message, List.of(Paint.title("Interrupted", message)), null);
     }
 
+    /**
+     * What went wrong where no cell is to blame.
+     *
+     * @param thrown what was thrown
+     * @return its name and message
+     */
+    static CellError of(Throwable thrown) {
+        String name = thrown.getClass().getSimpleName();
+        String message = thrown.getMessage() == null ? "" : thrown.getMessage();
+        return new CellError(name, message, List.of(Paint.title(name, message)), thrown);
+    }
+
     String name() {
         return name;
     }

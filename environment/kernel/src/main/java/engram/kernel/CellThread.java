@@ -48,10 +48,8 @@ final class CellThread {
                 T given = cell.call();
                 check();
                 return given;
-            } catch (CellError | Stopped | CancellationException e) {
-                if (interrupted()) {
-                    throw CellError.interrupted();
-                }
+            } catch (Exception | Error e) {
+                check();
                 throw e;
             } finally {
                 synchronized (lock) {
@@ -79,6 +77,9 @@ final class CellThread {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException r) {
                 throw r;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw new IllegalStateException(e.getCause());
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -56,7 +57,7 @@ final class Evaluator {
         this.engine = new InProcess(loader, thread);
         this.shell = JShell.builder()
                 .executionEngine(new Engine(engine), Map.of())
-                .compilerOptions("-classpath", System.getProperty("java.class.path"), "-parameters")
+                .compilerOptions("-parameters")
                 .build();
         this.traceback = new Traceback(shell, places);
         Thread.currentThread().setContextClassLoader(loader);
@@ -97,12 +98,15 @@ final class Evaluator {
     }
 
     /**
-     * Adds a jar or a directory of classes.
+     * Adds jars and directories of classes.
      *
-     * @param path where it is
+     * @param paths where they are
      */
-    void addToClasspath(Path path) {
-        shell.addToClasspath(path.toString());
+    void addToClasspath(List<Path> paths) {
+        compiler(() -> {
+            paths.forEach(path -> shell.addToClasspath(path.toString()));
+            return null;
+        });
     }
 
     /**
@@ -114,8 +118,12 @@ final class Evaluator {
      * @throws CellError if any piece fails; the pieces before it have taken effect, those after it have not run
      */
     Object evaluate(Cell cell) {
+        return compiler(() -> run(cell));
+    }
+
+    private <T> T compiler(Callable<T> work) {
         try {
-            return thread.compiler(() -> run(cell));
+            return thread.compiler(work);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Exception e) {

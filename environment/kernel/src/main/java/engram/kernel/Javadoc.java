@@ -22,8 +22,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.tools.JavaCompiler;
@@ -86,15 +88,20 @@ final class Javadoc {
         String parameters = m.group("parameters");
         String owner = m.group("owner") == null ? null : simple(m.group("owner"));
         // A type, or a constructor, has itself as its owner.
-        boolean member = owner != null && Character.isUpperCase(owner.charAt(0));
+        boolean typeItself = parameters == null && signature.indexOf(' ') < 0;
+        boolean member = owner != null && !typeItself && Character.isUpperCase(owner.charAt(0));
         String type = member ? owner : name;
-        for (Entry entry : index().getOrDefault(type, List.of())) {
-            String comment = new Search(type, member || parameters != null ? name : null, parameters).in(read(entry));
-            if (comment != null) {
-                return comment;
-            }
-        }
-        return null;
+        Search search = new Search(type, member || parameters != null ? name : null, parameters);
+        // A nested type is in the file of the type around it.
+        return Stream.concat(
+                        Stream.of(type),
+                        Stream.of(String.valueOf(m.group("owner")).split("\\.")))
+                .distinct()
+                .flatMap(file -> index().getOrDefault(file, List.of()).stream())
+                .map(entry -> search.in(read(entry)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String simple(String qualified) {

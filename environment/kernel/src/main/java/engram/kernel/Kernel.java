@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,22 +65,29 @@ final class Kernel extends BaseKernel {
             """;
 
     private static final Pattern QUESTION = Pattern.compile("\\s*(?<name>[\\w.]+)\\s*\\?{1,2}\\s*");
+    private static final int MANY_FAULTS = 20;
     private static final long FAREWELL = 100;
     private static final long PATIENCE = 1500;
 
     private final Streams streams;
     private final History history;
+    private final Runnable end;
     private final CellThread thread = new CellThread();
     private Connection connection;
     private Evaluator evaluator;
     private Assistant assistant;
     private Cell magicText;
 
-    Kernel() {
-        this(new Streams(), new History());
+    /**
+     * A kernel that is not yet started.
+     *
+     * @param end ends the process, after a request to shut down was answered
+     */
+    Kernel(Runnable end) {
+        this(new Streams(), new History(), end);
     }
 
-    private Kernel(Streams streams, History history) {
+    private Kernel(Streams streams, History history, Runnable end) {
         super(
                 "engram",
                 Version.kernel(),
@@ -95,6 +103,7 @@ final class Kernel extends BaseKernel {
                 new StringStyler.Builder().build());
         this.streams = streams;
         this.history = history;
+        this.end = end;
         Magics.register(this);
     }
 
@@ -111,11 +120,15 @@ final class Kernel extends BaseKernel {
     /** Begins to start JShell and the extensions; what is asked meanwhile waits for them. */
     void start() {
         thread.begin(() -> {
-            streams.install();
-            evaluator = new Evaluator(thread, this::magic);
-            assistant = new Assistant(evaluator.analysis(), magicsRegistry, new Javadoc(Javadoc.besideKernel()));
-            evaluator.evaluate(new Cell("start", IMPORTS, 1));
-            onStartup();
+            try {
+                evaluator = new Evaluator(thread, this::magic);
+                assistant = new Assistant(evaluator.analysis(), magicsRegistry, new Javadoc(Javadoc.besideKernel()));
+                evaluator.evaluate(new Cell("start", IMPORTS, 1));
+                onStartup();
+            } catch (RuntimeException | Error e) {
+                System.err.println("the kernel did not start: " + e + "; it needs a JDK of version 17 or newer,"
+                        + " a Java without compiler does not do");
+            }
         });
     }
 
@@ -127,7 +140,19 @@ final class Kernel extends BaseKernel {
     /** Installs each extension once. One that fails says so in a line and harms no other. */
     @Override
     protected void installExtensions(ClassLoader loader) {
-        ServiceLoader.load(Extension.class, loader).stream().forEach(this::installExtension);
+        Iterator<ServiceLoader.Provider<Extension>> found =
+                ServiceLoader.load(Extension.class, loader).stream().iterator();
+        for (int faults = 0; faults < MANY_FAULTS; ) {
+            try {
+                if (!found.hasNext()) {
+                    return;
+                }
+                installExtension(found.next());
+            } catch (ServiceConfigurationError e) {
+                faults++;
+                System.err.println("an extension was not found: " + e.getMessage());
+            }
+        }
     }
 
     private void installExtension(ServiceLoader.Provider<Extension> provider) {
@@ -149,13 +174,23 @@ final class Kernel extends BaseKernel {
      * @param paths where they are
      */
     void addToClasspath(List<Path> paths) {
-        paths.forEach(evaluator::addToClasspath);
+        evaluator.addToClasspath(paths);
         installDefaultExtensions();
+    }
+
+    /** The classes of the extensions that are installed. */
+    Set<String> extensionNames() {
+        return Set.copyOf(extensions.keySet());
     }
 
     @Override
     public void becomeHandlerForConnection(JupyterConnection newConnection) {
-        connection = (Connection) newConnection;
+        if (!(newConnection instanceof Connection c)) {
+            throw new IllegalArgumentException("a " + newConnection.getClass().getName()
+                    + " came; the kernel needs its own" + " Connection, which sends over the wire's thread");
+        }
+        connection = c;
+        streams.install();
         super.becomeHandlerForConnection(newConnection);
     }
 
@@ -174,12 +209,20 @@ final class Kernel extends BaseKernel {
         return thread.isCurrent() ? evaluator.evaluate(cell) : thread.run(() -> evaluator.evaluate(cell));
     }
 
-    private DisplayData shown(Cell cell) throws Exception {
+    private DisplayData shown(Cell cell) {
         Object value = evaluator.evaluate(cell);
-        if (value == null) {
-            return null;
+        if (value == null || value instanceof DisplayData) {
+            return (DisplayData) value;
         }
-        return value instanceof DisplayData data ? data : thread.user(() -> renderer.render(value));
+        try {
+            return thread.user(() -> renderer.render(value));
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            throw explained(e);
+        }
+    }
+
+    private CellError explained(Throwable thrown) {
+        return evaluator == null ? CellError.of(thrown) : evaluator.explained(thrown);
     }
 
     private Object magic(List<String> words, Cell text, boolean wholeCell) throws Exception {
@@ -230,7 +273,7 @@ final class Kernel extends BaseKernel {
             refuse(reply, request, count, e);
         } catch (RuntimeException | Error e) {
             failed[0] = true;
-            refuse(reply, request, count, evaluator.explained(e));
+            refuse(reply, request, count, explained(e));
         }
     }
 
@@ -241,7 +284,7 @@ final class Kernel extends BaseKernel {
             String name = question.group("name");
             DisplayData page = inspect(name, name.length(), true);
             if (page == null) {
-                throw evaluator.explained(new IllegalArgumentException("nothing is known about " + name
+                throw explained(new IllegalArgumentException("nothing is known about " + name
                         + "; ask about a type, a method or a variable, as in Math.sqrt?"));
             }
             payload.add(Map.of("source", "page", "data", json(page).get("data"), "start", 0));
@@ -427,7 +470,7 @@ final class Kernel extends BaseKernel {
                         () -> {
                             pause(FAREWELL);
                             onShutdown(restart);
-                            System.exit(0);
+                            end.run();
                         },
                         "farewell")
                 .start();

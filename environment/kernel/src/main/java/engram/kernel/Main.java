@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 
 /** Starts the kernel. */
 public final class Main {
@@ -15,14 +16,18 @@ public final class Main {
     /**
      * Serves one notebook until it is told to shut down.
      *
-     * @param args one argument, the connection file that Jupyter writes
+     * @param args one argument: the connection file that Jupyter writes; or {@code --check}, which starts the kernel
+     *     without Jupyter, runs a few cells and says that it works
      */
     public static void main(String[] args) {
         if (args.length != 1) {
             refuse(args.length + " arguments came, one connection file was needed; Jupyter starts this program:"
                     + " choose the kernel \"Java (Engram)\" in a notebook");
         }
-        Kernel kernel = new Kernel();
+        if (args[0].equals("--check")) {
+            check();
+        }
+        Kernel kernel = new Kernel(() -> System.exit(0));
         kernel.start();
         try {
             Connection connection = new Connection(read(Path.of(args[0])));
@@ -33,6 +38,28 @@ public final class Main {
                     + "); Jupyter writes one when it starts a kernel: start this kernel from Jupyter");
         }
         followParent();
+    }
+
+    private static void check() {
+        Kernel kernel = new Kernel(() -> System.exit(0));
+        kernel.start();
+        try {
+            new Connection(new KernelConnectionProperties("127.0.0.1", 0, 0, 0, 0, 0, "tcp", "hmac-sha256", "check"))
+                    .connect();
+            kernel.eval("record Point(double x) {}\nIntFunction<Point> point = i -> new Point(i);");
+            kernel.complete("Math.sq", "Math.sq".length());
+            String value =
+                    String.valueOf(kernel.eval("int sum = 0;\nfor (int i = 0; i < 9; i++) sum += i;\npoint.apply(sum)")
+                            .getData(MIMEType.TEXT_PLAIN));
+            if (!value.equals("Point[x=36.0]")) {
+                throw new IllegalStateException("a cell gave " + value + " where Point[x=36.0] was due");
+            }
+        } catch (RuntimeException | GeneralSecurityException e) {
+            System.err.println("engram kernel: it does not work: " + e.getMessage());
+            System.exit(1);
+        }
+        System.out.println("The kernel works: " + kernel.getBanner() + ", extensions " + kernel.extensionNames());
+        System.exit(0);
     }
 
     private static KernelConnectionProperties read(Path file) throws IOException {

@@ -1,11 +1,11 @@
 package engram.kernel;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,9 +21,10 @@ final class Maven {
               <version>1</version>
               <packaging>pom</packaging>
               <dependencies>
-            %s  </dependencies>
+            DEPENDENCIES  </dependencies>
             </project>
             """;
+    private static final String FAULT = "[ERROR]";
     private static final List<String> ELEMENTS = List.of("groupId", "artifactId", "version");
 
     private Maven() {}
@@ -55,10 +56,11 @@ final class Maven {
         try {
             Files.writeString(
                     pom,
-                    PROJECT.formatted(
+                    PROJECT.replace(
+                            "DEPENDENCIES",
                             coordinates.stream().map(Maven::dependency).collect(Collectors.joining())));
             run(pom, answer, log, coordinates);
-            return Stream.of(Files.readString(answer).strip().split(java.io.File.pathSeparator))
+            return Stream.of(Files.readString(answer).strip().split(File.pathSeparator))
                     .filter(path -> !path.isEmpty())
                     .map(Path::of)
                     .toList();
@@ -78,6 +80,7 @@ final class Maven {
                             mvn,
                             "-B",
                             "-q",
+                            "-Dstyle.color=never",
                             "-f",
                             pom.toString(),
                             "org.apache.maven.plugins:maven-dependency-plugin:" + Version.dependencyPlugin()
@@ -103,16 +106,20 @@ final class Maven {
         }
     }
 
+    /** What Maven says first, without the words about a project that the reader never wrote. */
     private static String reason(Path log) throws IOException {
-        Optional<String> first = Files.readString(log, StandardCharsets.UTF_8)
+        return Files.readString(log, StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> line.startsWith("[ERROR]"))
-                .map(line -> line.substring("[ERROR]".length()).strip())
+                .filter(line -> line.contains(FAULT))
+                .map(line ->
+                        line.substring(line.indexOf(FAULT) + FAULT.length()).strip())
                 .filter(line -> !line.isEmpty())
-                .findFirst();
-        return first.map(line -> line.replaceFirst(" -> \\[Help 1\\]$", "")
-                        .replaceFirst("^Failed to execute goal .* on project notebook: ", ""))
-                .orElse("Maven failed without saying why");
+                .findFirst()
+                .orElse("Maven failed without saying why")
+                .replaceFirst("^Failed to execute goal on project notebook: ", "")
+                .replaceFirst("^Could not resolve dependencies for project \\S+: ", "")
+                .replaceFirst(" This failure was cached.*", "")
+                .replaceFirst(" -> \\[Help 1]$", "");
     }
 
     private static String dependency(String coordinates) {

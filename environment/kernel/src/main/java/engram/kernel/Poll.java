@@ -19,7 +19,7 @@ public final class Poll {
     private static final MethodType VOID = MethodType.methodType(void.class);
     private static final MethodHandle GO = MethodHandles.empty(VOID);
     private static final MethodHandle STOP = stop();
-    private static final MutableCallSite SITE = new MutableCallSite(GO);
+    private static final MutableCallSite[] SITE = {new MutableCallSite(GO)};
 
     private Poll() {}
 
@@ -32,7 +32,7 @@ public final class Poll {
      * @return the one call site of all polls
      */
     public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type) {
-        return SITE;
+        return SITE[0];
     }
 
     /** From now on every poll, on any thread, throws {@link Stopped}. */
@@ -42,14 +42,14 @@ public final class Poll {
 
     /** From now on polls pass. */
     static void lower() {
-        if (SITE.getTarget() != GO) {
+        if (SITE[0].getTarget() != GO) {
             set(GO);
         }
     }
 
     private static void set(MethodHandle target) {
-        SITE.setTarget(target);
-        MutableCallSite.syncAll(new MutableCallSite[] {SITE});
+        SITE[0].setTarget(target);
+        MutableCallSite.syncAll(SITE);
     }
 
     private static MethodHandle stop() {

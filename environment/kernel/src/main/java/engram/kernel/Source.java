@@ -7,7 +7,7 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /** Reads cell text piece by piece: blanks and comments, magic lines, snippets. */
 final class Source {
-    private static final Pattern BLANK = Pattern.compile("(?:\\s|//.*|(?s:/\\*.*?\\*/))*+");
+    private static final Pattern BLANK = Pattern.compile("\\s++|//.*|(?s:/\\*.*?\\*/)");
     private static final Pattern MAGIC = Pattern.compile("(?m)^[ \\t]*(?<call>%[A-Za-z]\\w*(?:[ \\t].*)?)$");
 
     private final SourceCodeAnalysis analysis;
@@ -55,8 +55,10 @@ final class Source {
      * @return the piece, or null at the end
      */
     Piece next() {
-        Matcher blank = BLANK.matcher(text).region(at, end);
-        int start = blank.lookingAt() ? blank.end() : at;
+        int start = at;
+        for (Matcher blank = BLANK.matcher(text).region(start, end); blank.lookingAt(); blank.region(start, end)) {
+            start = blank.end();
+        }
         if (start >= end) {
             at = end;
             return null;
