@@ -274,7 +274,10 @@ public record HeatMap(
             double to = Math.max(scale.from(), scale.to());
             boolean whole = Arrays.stream(places).allMatch(v -> v == Math.rint(v));
             List<Ticks.Tick> ticks = new ArrayList<>(new Ticks(false, from, to).ticks(wanted));
-            ticks.removeIf(tick -> whole && Math.abs(tick.value() - Math.rint(tick.value())) > 1e-9);
+            if (whole) {
+                ticks.removeIf(tick -> Math.abs(tick.value() - Math.rint(tick.value())) > 1e-9);
+                ticks.replaceAll(tick -> new Ticks.Tick(Math.rint(tick.value()), plain(Math.rint(tick.value()))));
+            }
             return ticks;
         }
         int every = Math.max(1, (places.length + wanted) / (wanted + 1));
@@ -410,7 +413,7 @@ public record HeatMap(
     private static Map<String, Object> axis(String title, double[] places, Ticks scale) {
         Map<String, Object> axis = Sheet.axis(title, scale);
         axis.put("showgrid", false);
-        if (!even(places)) {
+        if (!even(places) || places.length <= 10) {
             List<Object> at = new ArrayList<>();
             List<Object> labels = new ArrayList<>();
             for (Ticks.Tick tick : ticks(places, scale, 8)) {

@@ -91,7 +91,7 @@ public final class EngramExtension implements Extension {
                 .preferring("text/html", "text/plain")
                 .register((table, context) -> {
                     put(context, "text/html", TableView.html(table));
-                    put(context, "text/plain", table.print(TableView.ROWS));
+                    put(context, "text/plain", TableView.text(table));
                 });
         renderer.createRegistration(Verdicts.class)
                 .preferring("text/html", "text/plain", VERDICTS)

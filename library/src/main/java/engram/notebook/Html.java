@@ -1,8 +1,5 @@
 package engram.notebook;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Writes one HTML table, styled by itself: no script, no style sheet, readable on light and dark pages. */
 final class Html {
 
@@ -12,8 +9,7 @@ final class Html {
 
     private final StringBuilder out = new StringBuilder();
     private final String footer;
-    private final List<String> heads = new ArrayList<>();
-    private final List<Integer> numbers = new ArrayList<>();
+    private final StringBuilder heads = new StringBuilder();
     private final StringBuilder body = new StringBuilder();
     private boolean open;
 
@@ -27,13 +23,9 @@ final class Html {
         }
     }
 
-    void head(List<String> names, List<Integer> right) {
-        heads.addAll(names);
-        numbers.addAll(right);
-    }
-
-    void more(String name) {
-        heads.add(name);
+    void head(String name, boolean number) {
+        heads.append("<th style=\"").append(number ? RIGHT : LEFT).append("font-weight:bold;\">");
+        heads.append(escape(name)).append("</th>");
     }
 
     void row() {
@@ -42,20 +34,9 @@ final class Html {
         open = true;
     }
 
-    void text(String text) {
-        body.append("<td style=\"")
-                .append(LEFT)
-                .append("\">")
-                .append(escape(text))
-                .append("</td>");
-    }
-
-    void number(String text) {
-        body.append("<td style=\"")
-                .append(RIGHT)
-                .append("\">")
-                .append(escape(text))
-                .append("</td>");
+    void cell(String text, boolean number) {
+        body.append("<td style=\"").append(number ? RIGHT : LEFT).append("\">");
+        body.append(escape(text)).append("</td>");
     }
 
     void mark(String text, String colour) {
@@ -74,12 +55,7 @@ final class Html {
     String finish() {
         close();
         out.append("<thead><tr style=\"border-bottom:1px solid #888;background:none;\">");
-        for (int k = 0; k < heads.size(); k++) {
-            out.append("<th style=\"")
-                    .append(numbers.contains(k) ? RIGHT : LEFT)
-                    .append("font-weight:bold;\">");
-            out.append(escape(heads.get(k))).append("</th>");
-        }
+        out.append(heads);
         out.append("</tr></thead><tbody>").append(body).append("</tbody></table>");
         if (!footer.isEmpty()) {
             out.append("<div style=\"padding:0 12px;opacity:0.75;font-size:90%;\">");
@@ -94,5 +70,10 @@ final class Html {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
+    }
+
+    /** How many characters a terminal shows. */
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

@@ -17,36 +17,59 @@ final class TableView {
 
     private TableView() {}
 
-    static String html(Table table) {
+    /** The rows shown, as text, column by column. */
+    private record View(List<String> names, List<Boolean> numeric, List<List<String>> cells, int rows, String footer) {}
+
+    private static View view(Table table) {
         int shown = table.rowCount() <= ROWS + 1 ? table.rowCount() : ROWS;
         int more = table.rowCount() - shown;
         String count = count(table.rowCount(), "row") + ", " + count(table.columnCount(), "column");
-        Html html = new Html(
-                table.name() == null ? "" : table.name(),
-                more == 0 ? count : "\u2026 " + String.format(Locale.ROOT, "%,d", more) + " more \u00b7 " + count);
-        List<String> names = new ArrayList<>();
-        List<Integer> numeric = new ArrayList<>();
+        String footer = more == 0 ? count : String.format(Locale.ROOT, "\u2026 %,d more \u00b7 %s", more, count);
+        List<Boolean> numeric = new ArrayList<>();
         List<List<String>> cells = new ArrayList<>();
         for (Column<?> column : table.columns()) {
-            if (column instanceof NumericColumn<?>) {
-                numeric.add(names.size());
-            }
-            names.add(column.name());
+            numeric.add(column instanceof NumericColumn<?>);
             cells.add(column(column, shown));
         }
-        html.head(names, numeric);
-        for (int row = 0; row < shown; row++) {
+        return new View(table.columnNames(), numeric, cells, shown, footer);
+    }
+
+    private static String name(Table table) {
+        return table.name() == null ? "" : table.name();
+    }
+
+    static String html(Table table) {
+        View view = view(table);
+        Html html = new Html(name(table), view.footer);
+        for (int k = 0; k < view.names.size(); k++) {
+            html.head(view.names.get(k), view.numeric.get(k));
+        }
+        for (int row = 0; row < view.rows; row++) {
             html.row();
-            for (int k = 0; k < cells.size(); k++) {
-                String text = cells.get(k).get(row);
-                if (numeric.contains(k)) {
-                    html.number(text);
-                } else {
-                    html.text(text);
-                }
+            for (int k = 0; k < view.cells.size(); k++) {
+                html.cell(view.cells.get(k).get(row), view.numeric.get(k));
             }
         }
         return html.finish();
+    }
+
+    static String text(Table table) {
+        View view = view(table);
+        StringBuilder text = new StringBuilder(name(table));
+        for (int row = -1; row < view.rows; row++) {
+            StringBuilder line = new StringBuilder();
+            for (int k = 0; k < view.names.size(); k++) {
+                int width = Html.length(view.names.get(k));
+                for (String cell : view.cells.get(k)) {
+                    width = Math.max(width, Html.length(cell));
+                }
+                String cell = row < 0 ? view.names.get(k) : view.cells.get(k).get(row);
+                String pad = " ".repeat(width - Html.length(cell));
+                line.append("  ").append(view.numeric.get(k) ? pad + cell : cell + pad);
+            }
+            text.append('\n').append(line.toString().stripTrailing());
+        }
+        return text.append("\n  ").append(view.footer).toString();
     }
 
     private static String count(int n, String what) {

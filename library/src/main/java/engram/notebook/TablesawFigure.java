@@ -100,6 +100,9 @@ final class TablesawFigure {
         if (value instanceof List<?> list) {
             return list(list);
         }
+        if (value instanceof String text) {
+            value = text.replace("&quot;", "\"").replace("&#39;", "'");
+        }
         if (value instanceof Double number && !Double.isFinite(number)) {
             return null;
         }
@@ -150,7 +153,12 @@ final class TablesawFigure {
     }
 
     private static String text(Object title) {
-        return title instanceof Map<?, ?> map && map.get("text") instanceof String text ? text : "";
+        return title instanceof Map<?, ?> map && map.get("text") instanceof String text ? unescaped(text) : "";
+    }
+
+    /** Tablesaw escapes titles as if they went into a page. */
+    private static String unescaped(String text) {
+        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
     /** A static picture of the figure, when all of it is scatter plots or histograms of plain numbers. */

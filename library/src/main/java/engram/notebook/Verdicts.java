@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,6 +64,8 @@ public record Verdicts(String title, List<Row> rows) {
      */
     public record Row(
             String quantity, String source, String paper, String here, double z, Verdict verdict, String note) {}
+
+    private static final Set<String> NUMBERS = Set.of("paper", "here", "z");
 
     private static final Pattern PRINTED = Pattern.compile(
             "[~≈]?\\s*([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)\\s*(?:(?:±|\\+-|\\+/-)\\s*([0-9.eE+-]+)|\\(([0-9]+)\\))?");
@@ -244,9 +247,11 @@ public record Verdicts(String title, List<Row> rows) {
 
     String html() {
         Html html = new Html(title, "");
-        html.head(List.of("quantity", "source", "paper", "here", "z", "verdict"), List.of(2, 3, 4));
+        for (String head : List.of("quantity", "source", "paper", "here", "z", "verdict")) {
+            html.head(head, NUMBERS.contains(head));
+        }
         if (noted()) {
-            html.more("note");
+            html.head("note", false);
         }
         for (Row row : rows) {
             String colour = switch (row.verdict) {
@@ -256,14 +261,14 @@ public record Verdicts(String title, List<Row> rows) {
                 case OPEN -> "#555555";
             };
             html.row();
-            html.text(row.quantity);
-            html.text(row.source);
-            html.number(row.paper);
-            html.number(row.here);
-            html.number(z(row));
+            html.cell(row.quantity, false);
+            html.cell(row.source, false);
+            html.cell(row.paper, true);
+            html.cell(row.here, true);
+            html.cell(z(row), true);
             html.mark(row.verdict.toString(), colour);
             if (noted()) {
-                html.text(row.note);
+                html.cell(row.note, false);
             }
         }
         return html.finish();
@@ -280,22 +285,18 @@ public record Verdicts(String title, List<Row> rows) {
         int[] widths = new int[7];
         for (List<String> line : lines) {
             for (int k = 0; k < widths.length; k++) {
-                widths[k] = Math.max(widths[k], length(line.get(k)));
+                widths[k] = Math.max(widths[k], Html.length(line.get(k)));
             }
         }
         StringBuilder text = new StringBuilder("Paper versus here: ").append(title);
         for (List<String> line : lines) {
             StringBuilder row = new StringBuilder("  ");
             for (int k = 0; k < widths.length; k++) {
-                String pad = " ".repeat(widths[k] - length(line.get(k)));
+                String pad = " ".repeat(widths[k] - Html.length(line.get(k)));
                 row.append(k == 4 ? pad + line.get(k) : line.get(k) + pad).append("  ");
             }
             text.append('\n').append(row.toString().stripTrailing());
         }
         return text.toString();
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
     }
 }

@@ -159,6 +159,8 @@ class EngramExtensionTest {
         assertFalse(html.contains("<script"));
         assertTrue(html.contains("… 30 more · 50 rows, 2 columns"));
         assertTrue(html.contains(">−6.3333<"), html);
+        String text = (String) part(render(table), "text/plain");
+        assertTrue(text.contains("\n  <script>19  −6.3333\n"), text);
     }
 
     @Test
@@ -205,6 +207,7 @@ class EngramExtensionTest {
         assertTrue(((Map<?, ?>) plotly.get("layout")).get("title") instanceof Map);
         assertFalse(new Gson().toJson(plotly).contains("titlefont"));
         assertNotNull(part(data, "image/png"));
+        assertEquals("Tom's <plot>", part(data, "text/plain"));
 
         Figure bars = HorizontalBarPlot.create("bars", table, "who", "x");
         Map<?, ?> second = (Map<?, ?>) part(render(bars), EngramExtension.PLOTLY);
