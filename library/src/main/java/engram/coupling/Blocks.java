@@ -4,6 +4,7 @@ import engram.numeric.Fields;
 import engram.state.Spins;
 import engram.topology.Topology;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One d x d block for each connection of a topology.
@@ -63,6 +64,19 @@ public final class Blocks implements Couplings {
         int d = space.d();
         int start = topology.start(i);
         Fields.at(w, start * d * d, topology.neighbours(), start, topology.degree(i), d, x, width, h);
+    }
+
+    @Override
+    public Optional<SingleRows> singleRows() {
+        int[] at = new int[space.n()];
+        int[] from = new int[space.n()];
+        int[] degree = new int[space.n()];
+        for (int i = 0; i < space.n(); i++) {
+            at[i] = topology.start(i) * space.d() * space.d();
+            from[i] = topology.start(i);
+            degree[i] = topology.degree(i);
+        }
+        return Optional.of(new SingleRows(SingleRows.rounded(w), at, topology.neighbours(), from, degree));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package engram.coupling;
 
 import engram.state.Spins;
+import java.util.Optional;
 
 /**
  * The couplings W between sites: d x d blocks W_ij, by which site i receives W_ij s_j.
@@ -56,6 +57,15 @@ public sealed interface Couplings permits Dense, Blocks {
      */
     default boolean symmetric() {
         return asymmetry() <= 1e-12 * largest();
+    }
+
+    /**
+     * The same couplings in single precision, for dynamics that need no more.
+     *
+     * @return rows, if these couplings are stored as rows
+     */
+    default Optional<SingleRows> singleRows() {
+        return Optional.empty();
     }
 
     /**

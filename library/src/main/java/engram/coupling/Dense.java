@@ -4,6 +4,7 @@ import engram.numeric.Fields;
 import engram.state.Spins;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A full (N d) x (N d) matrix of couplings, diagonal blocks included.
@@ -50,6 +51,16 @@ public final class Dense implements Couplings {
         int n = space.n();
         int d = space.d();
         Fields.at(w, i * d * n * d, everyone, 0, n, d, x, width, h);
+    }
+
+    @Override
+    public Optional<SingleRows> singleRows() {
+        int n = space.n();
+        int[] at = new int[n];
+        int[] degree = new int[n];
+        Arrays.setAll(at, i -> i * space.d() * space.size());
+        Arrays.fill(degree, n);
+        return Optional.of(new SingleRows(SingleRows.rounded(w), at, everyone, new int[n], degree));
     }
 
     @Override

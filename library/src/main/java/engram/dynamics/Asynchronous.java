@@ -1,10 +1,14 @@
 package engram.dynamics;
 
+import engram.coupling.SingleRows;
 import engram.model.Model;
 import engram.random.Streams;
 import engram.state.Batch;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One site at a time turns along its field, s_i = h_i / |h_i| (for d = 1, sign h_i), at zero
@@ -22,8 +26,9 @@ import java.util.List;
  * @param tolerance a trial has stopped when no spin moved further than this in one sweep of N updates
  *     (and, for {@link Order#UNIFORM}, none would move further if visited); 0 never looks, and every trial
  *     takes all its updates
+ * @param precision with how many digits; {@link Precision#SINGLE} goes with a tolerance of 0 only
  */
-public record Asynchronous(Order order, long updates, double tolerance) implements Dynamics {
+public record Asynchronous(Order order, long updates, double tolerance, Precision precision) implements Dynamics {
 
     /**
      * Checks the parameters.
@@ -33,23 +38,59 @@ public record Asynchronous(Order order, long updates, double tolerance) implemen
      * @param tolerance a trial has stopped when no spin moved further than this in one sweep of N updates
      *     (and, for {@link Order#UNIFORM}, none would move further if visited); 0 never looks, and every trial
      *     takes all its updates
+     * @param precision with how many digits; {@link Precision#SINGLE} goes with a tolerance of 0 only
      */
     public Asynchronous {
         if (updates < 1 || !(tolerance >= 0)) {
             throw new IllegalArgumentException("Asynchronous(updates = " + updates + ", tolerance = " + tolerance
                     + "): at least one update, and a tolerance of zero or more, are needed; try 1000 and 1e-7");
         }
+        if (precision == Precision.SINGLE && tolerance > 0) {
+            throw new IllegalArgumentException("Asynchronous(tolerance = " + tolerance
+                    + ", SINGLE): single precision cannot see when the state stops; use DOUBLE, or a tolerance of 0");
+        }
+    }
+
+    /**
+     * In double precision.
+     *
+     * @param order in which order sites are visited
+     * @param updates most single-site updates a trial may take
+     * @param tolerance as above; 0 never looks
+     */
+    public Asynchronous(Order order, long updates, double tolerance) {
+        this(order, updates, tolerance, Precision.DOUBLE);
     }
 
     /**
      * A fixed number of updates, uniform with replacement, with no look at whether the state still
-     * moves.
+     * moves; in single precision, which is several times faster.
      *
      * @param updates single-site updates a trial
      * @return the dynamics
      */
     public static Asynchronous budget(long updates) {
-        return new Asynchronous(Order.UNIFORM, updates, 0);
+        return new Asynchronous(Order.UNIFORM, updates, 0, Precision.SINGLE);
+    }
+
+    /**
+     * Another order, all else the same.
+     *
+     * @param other in which order sites are visited
+     * @return the changed dynamics
+     */
+    public Asynchronous withOrder(Order other) {
+        return new Asynchronous(other, updates, tolerance, precision);
+    }
+
+    /**
+     * Another precision, all else the same.
+     *
+     * @param other with how many digits
+     * @return the changed dynamics
+     */
+    public Asynchronous withPrecision(Precision other) {
+        return new Asynchronous(order, updates, tolerance, other);
     }
 
     /**
@@ -66,6 +107,10 @@ public record Asynchronous(Order order, long updates, double tolerance) implemen
     @Override
     public Run run(Model model, Batch start, Streams streams, Watch watch) {
         Trials.check(model, start);
+        Optional<SingleRows> rows = precision == Precision.SINGLE ? model.singleRows() : Optional.empty();
+        if (rows.isPresent()) {
+            return runSingle(rows.get(), start, streams, watch);
+        }
         int n = start.space().n();
         Batch end = new Batch(start.space(), start.trials());
         Outcome[] outcomes = new Outcome[start.trials()];
@@ -95,6 +140,25 @@ public record Asynchronous(Order order, long updates, double tolerance) implemen
             tile.exhaust(updates, end, outcomes);
         }
         return new Run(end, List.of(outcomes));
+    }
+
+    private Run runSingle(SingleRows w, Batch start, Streams streams, Watch watch) {
+        Batch end = new Batch(start.space(), start.trials());
+        SingleTrials[] tiles = new SingleTrials[start.tiles()];
+        Arrays.setAll(tiles, k -> new SingleTrials(w, start, k, order, streams));
+        if (watch != Watch.NONE) {
+            watch.at(0, start);
+        }
+        long stride = watch == Watch.NONE ? updates : watch.interval();
+        for (long done = 0; done < updates; done += stride) {
+            long until = Math.min(done + stride, updates);
+            for (SingleTrials tile : tiles) {
+                tile.advance(done, until);
+                tile.copyTo(end);
+            }
+            watch.at(until, end);
+        }
+        return new Run(end, Collections.nCopies(start.trials(), new Outcome.Exhausted(updates)));
     }
 
     /** Takes a tile from one number of updates to another, with a look at the end of each sweep. */

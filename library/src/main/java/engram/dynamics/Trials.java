@@ -29,7 +29,7 @@ final class Trials {
         this.model = model;
         this.order = order;
         d = start.space().d();
-        random = streams.child("tile", tile).open("order");
+        random = order(streams, tile);
         sites = new int[start.space().n()];
         Arrays.setAll(sites, i -> i);
         width = start.width(tile);
@@ -42,6 +42,11 @@ final class Trials {
         moved = new double[width];
         trial = new int[width];
         Arrays.setAll(trial, lane -> tile * Batch.TILE + lane);
+    }
+
+    /** Where a tile's order of updates comes from. */
+    static RandomGenerator order(Streams streams, int tile) {
+        return streams.child("tile", tile).open("order");
     }
 
     static void check(Model model, Batch start) {

@@ -1,7 +1,9 @@
 package engram.model;
 
 import engram.coupling.Couplings;
+import engram.coupling.SingleRows;
 import engram.state.Spins;
+import java.util.Optional;
 
 /**
  * A network of any couplings, symmetric or not: it has fields, and so dynamics, but no energy.
@@ -18,6 +20,11 @@ public record Driven(Couplings w) implements Model {
     @Override
     public void field(int i, double[][] x, int width, double[][] h) {
         w.field(i, x, width, h);
+    }
+
+    @Override
+    public Optional<SingleRows> singleRows() {
+        return w.singleRows();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package engram.model;
 
 import engram.coupling.Couplings;
+import engram.coupling.SingleRows;
 import engram.state.Spins;
+import java.util.Optional;
 
 /**
  * A network that can be asked for its local fields.
@@ -28,6 +30,15 @@ public interface Model {
      * @param h out: d rows of at least width numbers
      */
     void field(int i, double[][] x, int width, double[][] h);
+
+    /**
+     * The couplings that its fields are made of, in single precision.
+     *
+     * @return rows, if the field is h_i = sum_j W_ij s_j with couplings stored as rows
+     */
+    default Optional<SingleRows> singleRows() {
+        return Optional.empty();
+    }
 
     /**
      * The network that couplings make: one with an energy if they are symmetric, a driven one

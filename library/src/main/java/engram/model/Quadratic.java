@@ -1,8 +1,10 @@
 package engram.model;
 
 import engram.coupling.Couplings;
+import engram.coupling.SingleRows;
 import engram.state.Spins;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The quadratic network, E(s) = -1/2 sum_ij s_i^T W_ij s_j with W = W^T: Hopfield 1982 for d = 1,
@@ -36,6 +38,11 @@ public record Quadratic(Couplings w) implements EnergyModel {
     @Override
     public void field(int i, double[][] x, int width, double[][] h) {
         w.field(i, x, width, h);
+    }
+
+    @Override
+    public Optional<SingleRows> singleRows() {
+        return w.singleRows();
     }
 
     @Override

@@ -5,6 +5,7 @@ import engram.chart.Gallery;
 import engram.chart.HeatMap;
 import engram.chart.Picture;
 import engram.pattern.Patterns;
+import engram.study.PacedProgress;
 import engram.study.Progress;
 import java.util.Base64;
 import java.util.List;
@@ -70,13 +71,14 @@ public final class EngramExtension implements Extension {
         Renderer renderer = kernel.getRenderer();
         register(renderer);
         Notebook.screen(x -> kernel.display(renderer.render(x)));
-        Progress.display((task, total) -> new NotebookProgress(task, total, screen(kernel), System::nanoTime));
+        Progress.display((task, total) -> new PacedProgress(task, total, screen(kernel), System::nanoTime));
         kernel.evalRaw(String.join("\n", imports()));
     }
 
     @Override
     public void uninstall(BaseKernel kernel) {
         Notebook.screen(System.out::println);
+        Progress.display(Progress.TERMINAL);
     }
 
     static void register(Renderer renderer) {
@@ -163,14 +165,14 @@ public final class EngramExtension implements Extension {
     }
 
     /** Shows a task's frames in one place of the cell that runs it. */
-    private static Consumer<NotebookProgress.Frame> screen(BaseKernel kernel) {
+    private static Consumer<PacedProgress.Frame> screen(BaseKernel kernel) {
         String id = UUID.randomUUID().toString();
         boolean[] there = new boolean[1];
         return frame -> {
             DisplayData data = new DisplayData();
-            data.putData("text/html", frame.html());
+            data.putData("text/html", ProgressBar.html(frame));
             data.putData("text/plain", frame.line());
-            data.putData(PROGRESS, frame.json());
+            data.putData(PROGRESS, ProgressBar.json(frame));
             data.setDisplayId(id);
             if (there[0]) {
                 kernel.getIO().display.updateDisplay(data);

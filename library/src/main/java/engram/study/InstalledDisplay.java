@@ -2,7 +2,7 @@ package engram.study;
 
 /** Holds the display that {@link Progress#begin} uses. */
 final class InstalledDisplay {
-    static volatile Progress.Display current = TerminalProgress::begin;
+    static volatile Progress.Display current = Progress.TERMINAL;
 
     private InstalledDisplay() {}
 }

@@ -6,6 +6,9 @@ package engram.study;
  */
 public interface Progress extends AutoCloseable {
 
+    /** Shows progress on the terminal, the display of a program that installs no other. */
+    Display TERMINAL = TerminalProgress::begin;
+
     /**
      * So much is done.
      *

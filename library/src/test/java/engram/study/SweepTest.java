@@ -92,6 +92,10 @@ class SweepTest {
         assertFalse(caller.isAlive());
         assertTrue(System.nanoTime() - start < 1_000_000_000L);
         assertTrue(end.get().getMessage().contains("0 of 9 cells"), end.get().getMessage());
+        // A worker that has done its last act may still be on its way out.
+        for (int wait = 0; threads() > 0 && wait < 50; wait++) {
+            Thread.sleep(10);
+        }
         assertEquals(0, threads());
     }
 

@@ -1,40 +1,60 @@
-package engram.notebook;
+package engram.study;
 
-import engram.study.Progress;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Progress as a bar that is updated in place, at most four times a second. A task shorter than a second shows
- * nothing.
+ * Progress as frames for a screen, at most four a second, with a rate and the time left. A task shorter than a second
+ * shows nothing.
  *
  * <p>The rate is that of the later half of the time so far (at least fifteen seconds): a slow start is
  * forgotten, one slow unit does not swing it.
  */
-final class NotebookProgress implements Progress {
+public final class PacedProgress implements Progress {
 
     private static final double QUIET = 1;
     private static final double BETWEEN = 0.25;
     private static final double SHORTEST_MEMORY = 15;
 
-    /** What is to be shown, for a front end in whichever form it knows. */
-    record Frame(String task, long done, long total, double seconds, double rate, boolean ended) {
+    /**
+     * What is to be shown, in whichever form a screen knows.
+     *
+     * @param task its name
+     * @param done units finished
+     * @param total units announced
+     * @param seconds since it began
+     * @param rate units a second of late; 0 if unknown
+     * @param ended whether this is the last frame
+     */
+    public record Frame(String task, long done, long total, double seconds, double rate, boolean ended) {
 
-        boolean finished() {
+        /**
+         * Whether all is done.
+         *
+         * @return true if every unit is finished
+         */
+        public boolean finished() {
             return done >= total;
         }
 
-        double left() {
+        /**
+         * Time left at this rate.
+         *
+         * @return seconds, NaN if the rate is unknown
+         */
+        public double left() {
             return rate > 0 ? (total - done) / rate : Double.NaN;
         }
 
-        /** For example {@code capacity  37/130  28 %  4.1/s  0:23 left}. */
-        String line() {
+        /**
+         * One line of text.
+         *
+         * @return for example {@code capacity  37/130  28 %  4.1/s  0:23 left}
+         */
+        public String line() {
             String head = String.format(Locale.ROOT, "%s  %d/%d", task, done, total);
             if (finished()) {
                 return head + " in " + clock(seconds);
@@ -46,30 +66,13 @@ final class NotebookProgress implements Progress {
             return rate > 0 ? head + "  " + speed(rate) + "  " + clock(left()) + " left" : head;
         }
 
-        long percent() {
+        /**
+         * How much is done.
+         *
+         * @return percent, rounded down
+         */
+        public long percent() {
             return total <= 0 ? 100 : done * 100 / total;
-        }
-
-        String html() {
-            String colour = finished() ? "#009068" : ended ? "#d55e00" : "#0072b2";
-            return "<div style=\"display:flex;align-items:center;gap:10px;max-width:720px;\">"
-                    + "<div style=\"flex:1;height:8px;background:#d9d9d9;border-radius:4px;overflow:hidden;\">"
-                    + "<div style=\"height:100%;width:" + percent() + "%;background:" + colour + ";\"></div></div>"
-                    + "<code style=\"white-space:pre;background:none;\">" + Html.escape(line()) + "</code></div>";
-        }
-
-        Map<String, Object> json() {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("task", task);
-            map.put("done", done);
-            map.put("total", total);
-            if (rate > 0) {
-                map.put("rate", rate);
-                map.put("left", left());
-            }
-            map.put("elapsed", seconds);
-            map.put("state", finished() ? "finished" : ended ? "interrupted" : "running");
-            return map;
         }
 
         private static String speed(double rate) {
@@ -99,8 +102,15 @@ final class NotebookProgress implements Progress {
     private double shownAt = Double.NEGATIVE_INFINITY;
     private boolean closed;
 
-    /** {@code clock} counts nanoseconds. */
-    NotebookProgress(String task, long total, Consumer<Frame> screen, LongSupplier clock) {
+    /**
+     * A task begins.
+     *
+     * @param task its name
+     * @param total how many units it has
+     * @param screen what shows a frame
+     * @param clock counts nanoseconds
+     */
+    public PacedProgress(String task, long total, Consumer<Frame> screen, LongSupplier clock) {
         this.task = task;
         this.total = total;
         this.screen = screen;

@@ -1,20 +1,20 @@
-package engram.notebook;
+package engram.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import engram.notebook.NotebookProgress.Frame;
+import engram.study.PacedProgress.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NotebookProgressTest {
+class PacedProgressTest {
 
     private long now;
     private final List<Frame> frames = new ArrayList<>();
 
-    private NotebookProgress begin(long total) {
-        return new NotebookProgress("capacity", total, frames::add, () -> now);
+    private PacedProgress begin(long total) {
+        return new PacedProgress("capacity", total, frames::add, () -> now);
     }
 
     private void at(double seconds) {
@@ -23,7 +23,7 @@ class NotebookProgressTest {
 
     @Test
     void aShortTaskSaysNothing() {
-        NotebookProgress progress = begin(10);
+        PacedProgress progress = begin(10);
         for (int k = 1; k <= 10; k++) {
             at(0.09 * k);
             progress.advance(k);
@@ -34,7 +34,7 @@ class NotebookProgressTest {
 
     @Test
     void aLongTaskSaysHowFarAndHowLong() {
-        NotebookProgress progress = begin(130);
+        PacedProgress progress = begin(130);
         for (int k = 1; k <= 37; k++) {
             at(k * 0.25);
             progress.advance(k);
@@ -52,12 +52,12 @@ class NotebookProgressTest {
         progress.close();
         Frame last = frames.get(frames.size() - 1);
         assertEquals("capacity  130/130 in 0:42", last.line());
-        assertEquals("finished", last.json().get("state"));
+        assertTrue(last.finished());
     }
 
     @Test
     void manyCallsMakeFewUpdates() {
-        NotebookProgress progress = begin(1_000_000);
+        PacedProgress progress = begin(1_000_000);
         for (int k = 1; k <= 100_000; k++) {
             at(k * 1e-4);
             progress.advance(k);
@@ -67,7 +67,7 @@ class NotebookProgressTest {
 
     @Test
     void anInterruptedTaskSaysSoAndTheThreadStaysInterrupted() {
-        NotebookProgress progress = begin(130);
+        PacedProgress progress = begin(130);
         at(12);
         progress.advance(37);
         Thread.currentThread().interrupt();
@@ -80,7 +80,7 @@ class NotebookProgressTest {
 
     @Test
     void aSlowStartIsForgotten() {
-        NotebookProgress progress = begin(1000);
+        PacedProgress progress = begin(1000);
         at(60);
         progress.advance(1);
         for (int k = 1; k <= 240; k++) {
