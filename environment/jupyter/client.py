@@ -1,7 +1,10 @@
 """nbclient's notebook client with a face: it tells a Screen which cell runs and how far its sweep has come."""
 
 import asyncio
+import os
 import signal
+import sys
+import threading
 import time
 
 from jupyter_client import AsyncKernelManager
@@ -12,6 +15,15 @@ PROGRESS = "application/vnd.engram.progress+json"
 
 class Interrupted(Exception):
     """Ctrl-C, or a request to terminate."""
+
+
+def pass_on(end):
+    """What a kernel says on its standard error, but for the JVM's remark on incubator modules."""
+    with os.fdopen(end, errors="replace") as lines:
+        for line in lines:
+            if not line.startswith("WARNING: Using incubator modules"):
+                sys.stderr.write(line)
+                sys.stderr.flush()
 
 
 class Client(NotebookClient):
@@ -30,6 +42,15 @@ class Client(NotebookClient):
         for cell in notebook.cells:  # what was there before is not what this run found
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
+
+    async def async_start_new_kernel(self, **options):
+        """Starts the kernel; the JVM's remark that it uses vectors is not passed on to the terminal."""
+        end, beginning = os.pipe()
+        threading.Thread(target=pass_on, args=(end,), daemon=True).start()
+        try:
+            await super().async_start_new_kernel(stderr=beginning, **options)
+        finally:
+            os.close(beginning)
 
     async def run(self):
         work = asyncio.ensure_future(self.async_execute())
