@@ -3,6 +3,7 @@ package engram.learning;
 import engram.coupling.Blocks;
 import engram.coupling.Couplings;
 import engram.numeric.Gram;
+import engram.numeric.RidgeLanes;
 import engram.numeric.Solve;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
@@ -27,6 +28,8 @@ public record LocalRidge(double lambda) implements LearningRule {
     /** The least pivot, relative to its diagonal, of a system that still counts as regular. */
     private static final double SINGULAR = 1e-13;
 
+    private static final int NOBODY = -1;
+
     /**
      * Checks the parameters.
      *
@@ -46,49 +49,84 @@ public record LocalRidge(double lambda) implements LearningRule {
         int d = xi.d();
         double[] x = xi.transposed();
         double[] w = new double[Math.multiplyExact(g.edges(), d * d)];
-        for (int i = 0; i < g.n(); i++) {
+        for (int first = 0; first < g.n(); first += RidgeLanes.WIDTH) {
             if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("learning was interrupted at site " + i + " of " + g.n());
+                throw new CancellationException("learning was interrupted at site " + first + " of " + g.n());
             }
-            if (g.degree(i) == 0) {
-                continue;
-            }
-            if (xi.p() <= g.degree(i) * d) {
-                dual(i, x, xi.p(), d, g, w);
-            } else {
-                primal(i, x, xi.p(), d, g, w);
+            int sites = Math.min(RidgeLanes.WIDTH, g.n() - first);
+            dual(first, sites, x, xi.p(), d, g, w);
+            for (int i = first; i < first + sites; i++) {
+                if (g.degree(i) > 0 && !isDual(xi.p(), g.degree(i), d)) {
+                    primal(i, x, xi.p(), d, g, w);
+                }
             }
         }
         return new Blocks(g, d, w);
     }
 
-    /** Solves (A^T A + lambda I) C = Y^T, P x P, then W_i = C^T A^T. */
-    private void dual(int i, double[] x, int p, int d, Topology g, double[] w) {
-        double[] gram = new double[p * p];
-        for (int e = g.start(i); e < g.start(i + 1); e++) {
-            for (int b = 0; b < d; b++) {
-                Gram.add(x, (g.neighbours()[e] * d + b) * p, p, gram);
+    /** Whether the P x P system is the smaller one. */
+    private static boolean isDual(int p, int degree, int d) {
+        return p <= degree * d;
+    }
+
+    /** Solves (A^T A + lambda I) C = Y^T, P x P, then W_i = C^T A^T, for a group of sites at once. */
+    private void dual(int first, int sites, double[] x, int p, int d, Topology g, double[] w) {
+        int most = 0;
+        for (int i = first; i < first + sites; i++) {
+            most = isDual(p, g.degree(i), d) ? Math.max(most, g.degree(i)) : most;
+        }
+        if (most == 0) {
+            return;
+        }
+        double[][] a = new double[most * d * p][RidgeLanes.WIDTH];
+        double[][] y = new double[d * p][RidgeLanes.WIDTH];
+        int[] from = new int[RidgeLanes.WIDTH];
+        for (int lane = 0; lane < sites; lane++) {
+            from[lane] = (first + lane) * d * p;
+        }
+        gather(x, from, sites, y, 0, d * p);
+        for (int k = 0; k < most; k++) {
+            for (int lane = 0; lane < sites; lane++) {
+                int i = first + lane;
+                boolean there = k < g.degree(i) && isDual(p, g.degree(i), d);
+                from[lane] = there ? g.neighbours()[g.start(i) + k] * d * p : NOBODY;
+            }
+            gather(x, from, sites, a, k * d * p, d * p);
+        }
+        double[][] gram = new double[p * p][];
+        for (int m = 0; m < p; m++) {
+            for (int n = 0; n <= m; n++) {
+                gram[m * p + n] = new double[RidgeLanes.WIDTH];
             }
         }
-        double[] c = new double[p * d];
-        for (int mu = 0; mu < p; mu++) {
-            gram[mu * p + mu] += lambda;
-            for (int a = 0; a < d; a++) {
-                c[mu * d + a] = x[(i * d + a) * p + mu];
+        double[] left = new double[RidgeLanes.WIDTH];
+        RidgeLanes.gram(a, most * d, p, lambda, gram);
+        RidgeLanes.solve(gram, p, y, d, left);
+        for (int lane = 0; lane < sites; lane++) {
+            if (g.degree(first + lane) > 0 && isDual(p, g.degree(first + lane), d)) {
+                regular(left[lane], first + lane, p, g);
             }
         }
-        regular(Solve.positiveDefinite(gram, p, c, d), i, p, g);
-        double[] column = new double[p];
-        for (int a = 0; a < d; a++) {
-            for (int mu = 0; mu < p; mu++) {
-                column[mu] = c[mu * d + a];
-            }
-            int row = (g.start(i) * d + a * g.degree(i)) * d;
-            for (int k = 0; k < g.degree(i); k++) {
-                int j = g.neighbours()[g.start(i) + k];
-                for (int b = 0; b < d; b++) {
-                    w[row + k * d + b] = Gram.dot(column, 0, x, (j * d + b) * p, p);
+        double[] weight = new double[RidgeLanes.WIDTH];
+        for (int c = 0; c < most * d; c++) {
+            for (int component = 0; component < d; component++) {
+                RidgeLanes.weight(y, component * p, a, c * p, p, weight);
+                for (int lane = 0; lane < sites; lane++) {
+                    int degree = g.degree(first + lane);
+                    if (c < degree * d && isDual(p, degree, d)) {
+                        w[(g.start(first + lane) * d + component * degree) * d + c] = weight[lane];
+                    }
                 }
+            }
+        }
+    }
+
+    /** Copies a stretch of x for each lane, lanes innermost; a lane without a neighbour keeps its zeros. */
+    private static void gather(double[] x, int[] from, int lanes, double[][] to, int row, int rows) {
+        for (int r = 0; r < rows; r++) {
+            double[] line = to[row + r];
+            for (int lane = 0; lane < lanes; lane++) {
+                line[lane] = from[lane] == NOBODY ? 0 : x[from[lane] + r];
             }
         }
     }
