@@ -311,9 +311,12 @@ class Interrupts(Kernel):
         self.assertEqual(common.sub("", after), common.sub("", before))
 
     def test_interrupt_between_cells_harms_nothing(self):
+        # The interrupt and the cell travel on two channels: the pause makes sure of their order.
         self.manager.interrupt_kernel()
+        time.sleep(1)
         self.assertEqual(self.value("2 + 2"), "4")
         self.manager.interrupt_kernel()
+        time.sleep(1)
         self.assertIsNone(self.value("Thread.sleep(200);"))
 
     def test_waiting_for_input_stops(self):

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +81,8 @@ final class KernelTest {
     @Test
     void extensionsAreInstalledAndAFaultyOneSaysSoInALine() {
         assertEquals("hello", value("greeting"));
-        assertEquals(Set.of(Greeting.class.getName()), KERNEL.extensionNames());
+        assertTrue(KERNEL.extensionNames().contains(Greeting.class.getName()));
+        assertFalse(KERNEL.extensionNames().contains(Faulty.class.getName()));
         List<String> said = STARTING.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals(2, said.size(), said.toString());
         assertTrue(said.get(0).contains("Faulty") && said.get(0).contains("as meant"), said.get(0));
