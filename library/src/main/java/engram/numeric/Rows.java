@@ -8,73 +8,56 @@ public final class Rows {
     private Rows() {}
 
     /**
-     * Adds eight rows of whole numbers.
+     * Adds four rows of whole numbers out of four groups of 16, one from each: a lookup by 16 bits.
      *
      * @param m rows
-     * @param index which of them; eight from {@code at} on
-     * @param at where those begin
-     * @param sum in and out: the sums
+     * @param from first row of the first group
+     * @param bits four bits a group, the lowest for the first: which of its rows
+     * @param sum in and out
      * @param width how many lanes
      */
-    public static void addEight(int[][] m, int[] index, int at, int[] sum, int width) {
-        addEight(
-                m[index[at]],
-                m[index[at + 1]],
-                m[index[at + 2]],
-                m[index[at + 3]],
-                m[index[at + 4]],
-                m[index[at + 5]],
-                m[index[at + 6]],
-                m[index[at + 7]],
+    public static void addFour(int[][] m, int from, int bits, int[] sum, int width) {
+        addFour(
+                m[from + (bits & 15)],
+                m[from + 16 + (bits >> 4 & 15)],
+                m[from + 32 + (bits >> 8 & 15)],
+                m[from + 48 + (bits >> 12 & 15)],
                 sum,
                 width);
     }
 
-    private static void addEight(
-            int[] r0, int[] r1, int[] r2, int[] r3, int[] r4, int[] r5, int[] r6, int[] r7, int[] sum, int width) {
+    /** More than four rows at a time, and the compiler of JDK 17 gives up. */
+    private static void addFour(int[] r0, int[] r1, int[] r2, int[] r3, int[] sum, int width) {
         for (int t = 0; t < width; t++) {
-            sum[t] += ((r0[t] + r1[t]) + (r2[t] + r3[t])) + ((r4[t] + r5[t]) + (r6[t] + r7[t]));
+            sum[t] += (r0[t] + r1[t]) + (r2[t] + r3[t]);
         }
     }
 
     /**
-     * Adds a multiple of the sum of eight rows of whole numbers.
+     * Adds one row of whole numbers to a multiple of another.
      *
+     * @param row the one
      * @param factor the multiple
-     * @param m rows
-     * @param index which of them; the first eight
-     * @param sum in and out
+     * @param other the other
+     * @param sum out
      * @param width how many lanes
      */
-    public static void addEight(int factor, int[][] m, int[] index, int[] sum, int width) {
-        addEight(
-                factor,
-                m[index[0]],
-                m[index[1]],
-                m[index[2]],
-                m[index[3]],
-                m[index[4]],
-                m[index[5]],
-                m[index[6]],
-                m[index[7]],
-                sum,
-                width);
+    public static void sum(int[] row, int factor, int[] other, int[] sum, int width) {
+        for (int t = 0; t < width; t++) {
+            sum[t] = row[t] + factor * other[t];
+        }
     }
 
-    private static void addEight(
-            int factor,
-            int[] r0,
-            int[] r1,
-            int[] r2,
-            int[] r3,
-            int[] r4,
-            int[] r5,
-            int[] r6,
-            int[] r7,
-            int[] sum,
-            int width) {
+    /**
+     * Doubles a row of whole numbers and takes another away.
+     *
+     * @param row in and out
+     * @param less the other
+     * @param width how many lanes
+     */
+    public static void doubleLess(int[] row, int[] less, int width) {
         for (int t = 0; t < width; t++) {
-            sum[t] += factor * (((r0[t] + r1[t]) + (r2[t] + r3[t])) + ((r4[t] + r5[t]) + (r6[t] + r7[t])));
+            row[t] = 2 * row[t] - less[t];
         }
     }
 
