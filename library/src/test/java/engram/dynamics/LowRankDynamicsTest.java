@@ -70,7 +70,21 @@ class LowRankDynamicsTest {
     class Budget extends Contract {
         @Override
         Dynamics dynamics() {
-            return Asynchronous.budget(300);
+            return Asynchronous.budget(300).withPrecision(Precision.DOUBLE);
+        }
+
+        /** Overlaps are kept in whole numbers or doubles, also where rows of W would be floats. */
+        @ParameterizedTest
+        @ValueSource(ints = {1, 3})
+        void overlapsKnowOnePrecision(int d) {
+            Patterns xi = new UniformVectors(d).draw(4, 16, streams);
+            Model model = Model.of(new LowRank(xi));
+            Batch start = new Cue.RandomStart().batch(xi, 70, streams);
+            Run single = Asynchronous.budget(300).run(model, start, streams);
+            Run twice = dynamics().run(model, start, streams);
+            for (int t = 0; t < 70; t++) {
+                assertArrayEquals(twice.state(t), single.state(t), 0);
+            }
         }
     }
 
@@ -87,7 +101,7 @@ class LowRankDynamicsTest {
                 Asynchronous.untilFixed(Order.SEQUENTIAL, 20_000),
                 Asynchronous.untilFixed(Order.PERMUTED, 20_000),
                 Asynchronous.untilFixed(Order.UNIFORM, 20_000),
-                Asynchronous.budget(777),
+                Asynchronous.budget(777).withPrecision(Precision.DOUBLE),
                 new Synchronous(200));
     }
 
