@@ -17,6 +17,7 @@ public final class Blocks implements Couplings {
     private final Topology topology;
     private final Spins space;
     private final double[] w;
+    private final int[] neighbour;
 
     /**
      * Couplings on a topology.
@@ -34,6 +35,7 @@ public final class Blocks implements Couplings {
         Finite.check(w, "Blocks(" + topology + ")");
         this.topology = topology;
         this.w = w;
+        neighbour = topology.neighbours();
     }
 
     @Override
@@ -63,7 +65,7 @@ public final class Blocks implements Couplings {
     public void field(int i, double[][] x, int width, double[][] h) {
         int d = space.d();
         int start = topology.start(i);
-        Fields.at(w, start * d * d, topology.neighbours(), start, topology.degree(i), d, x, width, h);
+        Fields.at(w, start * d * d, neighbour, start, topology.degree(i), d, x, width, h);
     }
 
     @Override
@@ -103,7 +105,7 @@ public final class Blocks implements Couplings {
         double most = 0;
         for (int i = 0; i < topology.n(); i++) {
             for (int e = topology.start(i); e < topology.start(i + 1); e++) {
-                int j = topology.neighbours()[e];
+                int j = neighbour[e];
                 int back = topology.edge(j, i);
                 for (int a = 0; a < d; a++) {
                     for (int b = 0; b < d; b++) {
@@ -131,7 +133,7 @@ public final class Blocks implements Couplings {
         double[] half = new double[w.length];
         for (int i = 0; i < topology.n(); i++) {
             for (int e = topology.start(i); e < topology.start(i + 1); e++) {
-                int j = topology.neighbours()[e];
+                int j = neighbour[e];
                 int back = topology.edge(j, i);
                 if (back < 0) {
                     throw new IllegalArgumentException("symmetrised: " + topology + " connects " + j + " to " + i

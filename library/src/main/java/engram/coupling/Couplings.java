@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * <p>Users need not implement this: a rule of one's own returns {@link Blocks} or {@link Dense}.
  */
-public sealed interface Couplings permits Dense, Blocks {
+public sealed interface Couplings permits Dense, Blocks, LowRank {
 
     /**
      * The space of the states these couplings act on.
@@ -26,6 +26,18 @@ public sealed interface Couplings permits Dense, Blocks {
      * @param h out: d rows of at least width numbers
      */
     void field(int i, double[][] x, int width, double[][] h);
+
+    /**
+     * A cursor over a tile of trials, through which dynamics reads fields and changes spins. The default
+     * asks {@link #field} each time.
+     *
+     * @param x a tile: rows of trials, row j d + b; from now on changed through the cursor alone
+     * @param width how many trials
+     * @return a cursor, for one thread
+     */
+    default Cursor cursor(double[][] x, int width) {
+        return Cursor.asking(this::field, x);
+    }
 
     /**
      * One block.

@@ -1,5 +1,6 @@
 package engram.dynamics;
 
+import engram.coupling.Cursor;
 import engram.model.Model;
 import engram.numeric.Alignment;
 import engram.random.Streams;
@@ -101,11 +102,12 @@ public record Synchronous(int steps, double tolerance) implements Dynamics {
         double[][] h = new double[d][width];
         double[] work = new double[width];
         double[] moved = new double[width];
+        Cursor cursor = model.cursor(x, width);
         for (int i = 0; i < n; i++) {
             if (i % 1024 == 0 && Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("the run was interrupted");
             }
-            model.field(i, x, width, h);
+            cursor.field(i, width, h);
             Alignment.turn(h, x, next, i * d, d, width, work, moved);
         }
         double[] away = furthest(next, kept, d);

@@ -1,5 +1,6 @@
 package engram.dynamics;
 
+import engram.coupling.Cursor;
 import engram.model.Model;
 import engram.numeric.Alignment;
 import engram.random.Streams;
@@ -13,7 +14,7 @@ import java.util.random.RandomGenerator;
  * running one takes their column, so that work is done only on those that run.
  */
 final class Trials {
-    private final Model model;
+    private final Cursor cursor;
     private final int d;
     private final Order order;
     private final RandomGenerator random;
@@ -26,7 +27,6 @@ final class Trials {
     private int width;
 
     Trials(Model model, Batch start, int tile, Order order, Streams streams) {
-        this.model = model;
         this.order = order;
         d = start.space().d();
         random = order(streams, tile);
@@ -37,6 +37,7 @@ final class Trials {
         for (int row = 0; row < x.length; row++) {
             x[row] = start.tile(tile)[row].clone();
         }
+        cursor = model.cursor(x, width);
         h = new double[d][width];
         work = new double[width];
         moved = new double[width];
@@ -62,16 +63,18 @@ final class Trials {
 
     /** Updates the k-th site of the present sweep; k = 0 begins a new one. */
     void updateNext(int k, boolean measure) {
+        if (k % 1024 == 0 && Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the run was interrupted");
+        }
         if (k == 0) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("the run was interrupted");
-            }
             order.next(sites, random);
             Arrays.fill(moved, 0);
+            cursor.renew(width);
         }
         int i = sites[k];
-        model.field(i, x, width, h);
-        Alignment.turn(h, x, x, i * d, d, width, work, measure ? moved : null);
+        cursor.field(i, width, h);
+        Alignment.direction(h, x, i * d, d, width, work, measure ? moved : null);
+        cursor.set(i, width, h);
     }
 
     /** Ends the trials in which no spin moved further than the tolerance in the sweep just made. */
@@ -98,16 +101,9 @@ final class Trials {
 
     /** How far each trial's spins would still move if all were visited now; nothing is changed. */
     private void residual() {
-        double[][] before = new double[d][width];
         for (int i = 0; i < sites.length; i++) {
-            for (int a = 0; a < d; a++) {
-                System.arraycopy(x[i * d + a], 0, before[a], 0, width);
-            }
-            model.field(i, x, width, h);
-            Alignment.turn(h, x, x, i * d, d, width, work, moved);
-            for (int a = 0; a < d; a++) {
-                System.arraycopy(before[a], 0, x[i * d + a], 0, width);
-            }
+            cursor.field(i, width, h);
+            Alignment.direction(h, x, i * d, d, width, work, moved);
         }
     }
 
@@ -116,8 +112,8 @@ final class Trials {
         int last = --width;
         for (int row = 0; row < x.length; row++) {
             rows[row][trial[lane] % Batch.TILE] = x[row][lane];
-            x[row][lane] = x[row][last];
         }
+        cursor.move(last, lane);
         outcomes[trial[lane]] = outcome;
         trial[lane] = trial[last];
         moved[lane] = moved[last];

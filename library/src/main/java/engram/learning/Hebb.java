@@ -2,9 +2,12 @@ package engram.learning;
 
 import engram.coupling.Blocks;
 import engram.coupling.Couplings;
+import engram.coupling.LowRank;
 import engram.numeric.Gram;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 
 /**
  * Hebb's rule, W_ij = (1/N) sum_mu xi_i^mu (x) xi_j^mu on the connections of the topology, nothing on
@@ -12,22 +15,75 @@ import engram.topology.Topology;
  *
  * <p>The prefactor is 1/N on every topology, also where a site has fewer neighbours. Sources:
  * Hopfield 1982 (d = 1); Gallavotti and Zaccone, Eq 2-3 (d = 3).
+ *
+ * @param form how the couplings are kept
  */
-public record Hebb() implements LearningRule {
+public record Hebb(Form form) implements LearningRule {
+
+    /** How the couplings are kept. All forms are the same W. */
+    public enum Form {
+        /**
+         * {@link #LOW_RANK} on a complete graph of N d at least 1,024 with P at most N d / 4, and where W would
+         * not fit an array; {@link #BLOCKS} otherwise.
+         */
+        CHOSEN,
+        /** As {@link Blocks}, number by number: O(N Z P d^2) to learn, O(N Z d^2) memory. */
+        BLOCKS,
+        /** As {@link LowRank}, the patterns themselves: O(N P d) memory; on the complete graph only. */
+        LOW_RANK
+    }
+
+    /**
+     * Checks the parameters.
+     *
+     * @param form how the couplings are kept
+     */
+    public Hebb {
+        Objects.requireNonNull(form, "Hebb(form = null): try Hebb.Form.CHOSEN");
+    }
+
+    /** The form is chosen by size. */
+    public Hebb() {
+        this(Form.CHOSEN);
+    }
 
     @Override
     public Couplings learn(Patterns xi, Topology g) {
         LearningRule.check(this, xi, g);
+        if (form == Form.LOW_RANK && !g.isComplete()) {
+            throw new IllegalArgumentException(this + " on " + g
+                    + ": overlaps stand for W only where all are connected; use Topology.complete(" + g.n()
+                    + ") or Hebb.Form.BLOCKS");
+        }
+        return form == Form.LOW_RANK || form == Form.CHOSEN && lowRankIsBetter(xi, g) ? new LowRank(xi) : blocks(xi, g);
+    }
+
+    private static boolean lowRankIsBetter(Patterns xi, Topology g) {
+        long size = xi.space().size();
+        boolean fits = size * (size - xi.d()) <= Integer.MAX_VALUE - 8;
+        return g.isComplete() && (!fits || size >= 1024 && 4L * xi.p() <= size);
+    }
+
+    private static Blocks blocks(Patterns xi, Topology g) {
         int d = xi.d();
         int p = xi.p();
+        if ((long) g.edges() * d * d > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("Hebb on " + g + ": its " + (long) g.edges() * d * d
+                    + " couplings do not fit one array; use Hebb.Form.LOW_RANK on the complete graph, or fewer"
+                    + " neighbours");
+        }
         double[] x = xi.transposed();
-        double[] w = new double[Math.multiplyExact(g.edges(), d * d)];
+        double[] w = new double[g.edges() * d * d];
+        int[] neighbour = g.neighbours();
         for (int i = 0; i < g.n(); i++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("learning was interrupted at site " + i + " of " + g.n());
+            }
             int degree = g.degree(i);
             for (int a = 0; a < d; a++) {
                 int row = (g.start(i) * d + a * degree) * d;
                 for (int k = 0; k < degree; k++) {
-                    int j = g.neighbours()[g.start(i) + k];
+                    int j = neighbour[g.start(i) + k];
                     for (int b = 0; b < d; b++) {
                         w[row + k * d + b] = Gram.dot(x, (i * d + a) * p, x, (j * d + b) * p, p) / g.n();
                     }
@@ -35,5 +91,10 @@ public record Hebb() implements LearningRule {
             }
         }
         return new Blocks(g, d, w);
+    }
+
+    @Override
+    public String toString() {
+        return form == Form.CHOSEN ? "Hebb[]" : "Hebb[" + form + "]";
     }
 }

@@ -3,6 +3,7 @@ package engram.learning;
 import engram.coupling.Blocks;
 import engram.coupling.Couplings;
 import engram.coupling.Dense;
+import engram.coupling.LowRank;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
 
@@ -16,6 +17,9 @@ public record Symmetrised(LearningRule rule) implements LearningRule {
     @Override
     public Couplings learn(Patterns xi, Topology g) {
         Couplings w = rule.learn(xi, g);
+        if (w instanceof LowRank) {
+            return w;
+        }
         if (w instanceof Blocks blocks) {
             return blocks.symmetrised();
         }

@@ -1,6 +1,7 @@
 package engram.model;
 
 import engram.coupling.Couplings;
+import engram.coupling.Cursor;
 import engram.coupling.SingleRows;
 import engram.state.Spins;
 import java.util.Optional;
@@ -38,6 +39,18 @@ public interface Model {
      */
     default Optional<SingleRows> singleRows() {
         return Optional.empty();
+    }
+
+    /**
+     * A cursor over a tile of trials, through which dynamics reads fields and changes spins. The default
+     * asks {@link #field} each time; a model that can keep a running account overrides it.
+     *
+     * @param x a tile: rows of trials, row j d + b; from now on changed through the cursor alone
+     * @param width how many trials
+     * @return a cursor, for one thread
+     */
+    default Cursor cursor(double[][] x, int width) {
+        return Cursor.asking(this::field, x);
     }
 
     /**

@@ -1,6 +1,7 @@
 package engram.model;
 
 import engram.coupling.Couplings;
+import engram.coupling.Cursor;
 import engram.coupling.SingleRows;
 import engram.state.Spins;
 import java.util.Locale;
@@ -43,6 +44,11 @@ public record Quadratic(Couplings w) implements EnergyModel {
     @Override
     public Optional<SingleRows> singleRows() {
         return w.singleRows();
+    }
+
+    @Override
+    public Cursor cursor(double[][] x, int width) {
+        return w.cursor(x, width);
     }
 
     @Override

@@ -24,6 +24,24 @@ public final class Alignment {
      */
     public static void turn(
             double[][] h, double[][] x, double[][] next, int row, int d, int width, double[] work, double[] moved) {
+        direction(h, x, row, d, width, work, moved);
+        for (int a = 0; a < d; a++) {
+            System.arraycopy(h[a], 0, next[row + a], 0, width);
+        }
+    }
+
+    /**
+     * The spins to which one site would turn, written over its fields; the tile stays as it is.
+     *
+     * @param h in: fields, d rows; out: spins
+     * @param x tile from which the old spin is read
+     * @param row first row of the site, i d
+     * @param d dimension of a spin
+     * @param width how many trials
+     * @param work scratch of at least width numbers
+     * @param moved in and out: largest |s_new - s_old|^2 so far in each trial; null if nobody asks
+     */
+    public static void direction(double[][] h, double[][] x, int row, int d, int width, double[] work, double[] moved) {
         if (d == 1) {
             sign(h[0], x[row], width);
         } else {
@@ -34,9 +52,6 @@ public final class Alignment {
         }
         if (moved != null) {
             maximum(moved, work, width);
-        }
-        for (int a = 0; a < d; a++) {
-            System.arraycopy(h[a], 0, next[row + a], 0, width);
         }
     }
 

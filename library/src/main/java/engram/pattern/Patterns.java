@@ -32,7 +32,7 @@ public record Patterns(int p, Spins space, double[] xi) {
                     + " numbers came; p n d = " + (long) p * space.size() + " are needed");
         }
         for (int mu = 0; mu < p; mu++) {
-            space.check(Arrays.copyOfRange(xi, mu * space.size(), (mu + 1) * space.size()), "pattern " + mu);
+            space.check(xi, mu * space.size(), "pattern " + mu);
         }
     }
 

@@ -111,10 +111,22 @@ public record Spins(int n, int d) {
             throw new IllegalArgumentException(
                     what + " has " + s.length + " numbers; " + this + " needs n d = " + size());
         }
+        check(s, 0, what);
+    }
+
+    /**
+     * Checks that a stretch of an array is a state of this space: no NaN, every spin of unit length to
+     * within 1e-6.
+     *
+     * @param states an array
+     * @param at where the state of n d numbers begins
+     * @param what what it is, for the message
+     */
+    public void check(double[] states, int at, String what) {
         for (int i = 0; i < n; i++) {
             double square = 0;
             for (int a = 0; a < d; a++) {
-                square += s[i * d + a] * s[i * d + a];
+                square += states[at + i * d + a] * states[at + i * d + a];
             }
             if (!(Math.abs(square - 1) < 2 * UNIT)) {
                 throw new IllegalArgumentException(what + ": spin " + i + " has length " + Math.sqrt(square)

@@ -8,18 +8,24 @@ import java.util.random.RandomGenerator;
 /**
  * A directed graph on N sites in compressed rows: site i receives from
  * {@code neighbour[offset[i]] .. neighbour[offset[i + 1] - 1]}, in ascending order, never itself.
+ *
+ * <p>The complete graph is known by its N alone. Its rows are written out when somebody first asks for
+ * {@link #neighbours}, so a million sites cost nothing until then.
  */
 public final class Topology {
     private final String name;
     private final int n;
     private final int[] offset;
-    private final int[] neighbour;
+    private Rows rows;
+
+    /** All rows; final, so that a thread which sees them sees them whole. */
+    private record Rows(int[] neighbour) {}
 
     private Topology(String name, int n, int[] offset, int[] neighbour) {
         this.name = name;
         this.n = n;
         this.offset = offset;
-        this.neighbour = neighbour;
+        rows = neighbour == null ? null : new Rows(neighbour);
     }
 
     /**
@@ -32,18 +38,7 @@ public final class Topology {
         if (n < 2) {
             throw new IllegalArgumentException("complete(n = " + n + "): at least two sites are needed; try n = 64");
         }
-        int[] offset = new int[n + 1];
-        int[] neighbour = new int[Math.multiplyExact(n, n - 1)];
-        int e = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                if (j != i) {
-                    neighbour[e++] = j;
-                }
-            }
-            offset[i + 1] = e;
-        }
-        return new Topology("complete(N = " + n + ")", n, offset, neighbour);
+        return new Topology("complete(N = " + n + ")", n, null, null);
     }
 
     /**
@@ -140,12 +135,22 @@ public final class Topology {
     }
 
     /**
-     * Number of directed connections.
+     * Number of directed connections. The complete graph has more than an int can hold from N = 46,342 on,
+     * and says so.
      *
      * @return the length of the neighbour list
      */
     public int edges() {
-        return neighbour.length;
+        if (offset != null) {
+            return offset[n];
+        }
+        long edges = (long) n * (n - 1);
+        if (edges > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(this + ": its N (N - 1) = " + edges
+                    + " connections do not fit one array; use couplings that never list them, as LowRank does, or a"
+                    + " sparse topology");
+        }
+        return (int) edges;
     }
 
     /**
@@ -155,7 +160,7 @@ public final class Topology {
      * @return an index into {@link #neighbours}
      */
     public int start(int i) {
-        return offset[i];
+        return offset != null ? offset[i] : edges() / n * i;
     }
 
     /**
@@ -165,7 +170,7 @@ public final class Topology {
      * @return its degree Z_i
      */
     public int degree(int i) {
-        return offset[i + 1] - offset[i];
+        return offset != null ? offset[i + 1] - offset[i] : n - 1;
     }
 
     /**
@@ -174,7 +179,7 @@ public final class Topology {
      * @return Z
      */
     public double meanDegree() {
-        return neighbour.length / (double) n;
+        return offset != null ? offset[n] / (double) n : n - 1;
     }
 
     /**
@@ -183,7 +188,26 @@ public final class Topology {
      * @return neighbours, ascending for each site
      */
     public int[] neighbours() {
-        return neighbour;
+        Rows known = rows;
+        if (known == null) {
+            known = new Rows(everyone());
+            rows = known;
+        }
+        return known.neighbour;
+    }
+
+    /** The complete graph's rows. */
+    private int[] everyone() {
+        int[] all = new int[edges()];
+        int e = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                if (j != i) {
+                    all[e++] = j;
+                }
+            }
+        }
+        return all;
     }
 
     /**
@@ -194,7 +218,10 @@ public final class Topology {
      * @return its place in {@link #neighbours}, or a negative number if i does not receive from j
      */
     public int edge(int i, int j) {
-        return Arrays.binarySearch(neighbour, offset[i], offset[i + 1], j);
+        if (offset != null) {
+            return Arrays.binarySearch(rows.neighbour, offset[i], offset[i + 1], j);
+        }
+        return j == i || j < 0 || j >= n ? -1 : start(i) + (j < i ? j : j - 1);
     }
 
     /**
@@ -203,7 +230,7 @@ public final class Topology {
      * @return true for N (N - 1) connections
      */
     public boolean isComplete() {
-        return neighbour.length == (long) n * (n - 1);
+        return offset == null || offset[n] == (long) n * (n - 1);
     }
 
     @Override

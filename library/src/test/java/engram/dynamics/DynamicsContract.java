@@ -35,6 +35,16 @@ abstract class DynamicsContract {
         return 0;
     }
 
+    /** Couplings for a batch of trials, asymmetric unless a test of other couplings says otherwise. */
+    Couplings learned(Patterns xi) {
+        return new LocalRidge(1e-2).learn(xi, Topology.ring(16, 6));
+    }
+
+    /** Hebb couplings on the complete graph. */
+    Couplings hebb(Patterns xi) {
+        return new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(xi.n()));
+    }
+
     @AfterEach
     void clearInterrupt() {
         Thread.interrupted();
@@ -45,7 +55,7 @@ abstract class DynamicsContract {
     @ValueSource(ints = {1, 2, 3, 5})
     void aBatchIsItsTrialsOneByOne(int d) {
         Patterns xi = new UniformVectors(d).draw(4, 16, streams);
-        Model model = Model.of(new LocalRidge(1e-2).learn(xi, Topology.ring(16, 6)));
+        Model model = Model.of(learned(xi));
         Batch start = new Cue.Rerandomised(0.5).batch(xi, Batch.TILE, streams);
         Run together = dynamics().run(model, start, streams);
         for (int t = 0; t < start.trials(); t++) {
@@ -60,7 +70,7 @@ abstract class DynamicsContract {
     @ValueSource(ints = {1, 3})
     void fixedPointsDoNotMove(int d) {
         Patterns xi = new UniformVectors(d).draw(3, 24, streams);
-        Couplings w = new Hebb().learn(xi, Topology.complete(24));
+        Couplings w = hebb(xi);
         Run run = dynamics().run(Model.of(w), new Cue.RandomStart().batch(xi, 100, streams), streams);
         for (int t = 0; t < 100; t++) {
             if (run.outcomes().get(t) instanceof Outcome.FixedPoint) {
@@ -95,7 +105,7 @@ abstract class DynamicsContract {
         Patterns xi = new UniformVectors(3).draw(3, 16, streams);
         Batch start = new Cue.RandomStart().batch(xi, 70, streams);
         double[] before = start.state(66);
-        Run run = dynamics().run(Model.of(new Hebb().learn(xi, Topology.complete(16))), start, streams);
+        Run run = dynamics().run(Model.of(hebb(xi)), start, streams);
         for (int t = 0; t < 70; t++) {
             xi.space().check(run.state(t), "end " + t);
         }
@@ -116,7 +126,7 @@ abstract class DynamicsContract {
     @Test
     void watchingChangesNothing() {
         Patterns xi = new UniformVectors(3).draw(4, 16, streams);
-        Model model = Model.of(new Hebb().learn(xi, Topology.complete(16)));
+        Model model = Model.of(hebb(xi));
         Batch start = new Cue.RandomStart().batch(xi, 100, streams);
         Run plain = dynamics().run(model, start, streams);
         double[][] seen = new double[100][];
@@ -143,7 +153,7 @@ abstract class DynamicsContract {
     @Test
     void anInterruptedThreadStopsTheRun() {
         Patterns xi = new UniformVectors(3).draw(2, 16, streams);
-        Model model = Model.of(new Hebb().learn(xi, Topology.complete(16)));
+        Model model = Model.of(hebb(xi));
         Thread.currentThread().interrupt();
         assertThrows(CancellationException.class, () -> dynamics().run(model, xi.pattern(0), streams));
     }
@@ -151,7 +161,7 @@ abstract class DynamicsContract {
     @Test
     void statesOfAnotherSpaceTeach() {
         Patterns xi = new UniformVectors(3).draw(2, 16, streams);
-        Model model = Model.of(new Hebb().learn(xi, Topology.complete(16)));
+        Model model = Model.of(hebb(xi));
         Batch other = new Cue.RandomStart().batch(new UniformVectors(3).draw(1, 17, streams), 3, streams);
         Teaches.oneLine(() -> dynamics().run(model, other, streams), "16", "17", "same");
     }

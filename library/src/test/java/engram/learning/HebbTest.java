@@ -2,9 +2,13 @@ package engram.learning;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.Teaches;
+import engram.coupling.Blocks;
 import engram.coupling.Couplings;
+import engram.coupling.LowRank;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,41 @@ class HebbTest extends LearningRuleContract {
         assertArrayEquals(new double[9], w.block(2, 2));
         assertArrayEquals(new double[9], w.block(0, 3));
         assertTrue(w.symmetric());
+    }
+
+    /** Small, sparse or crowded networks keep W; large ones the patterns; the two are one W. */
+    @Test
+    void theFormIsChosenBySize() {
+        Topology large = Topology.complete(1024);
+        assertInstanceOf(Blocks.class, new Hebb().learn(patterns(3, 9, 3), Topology.complete(9)));
+        assertInstanceOf(Blocks.class, new Hebb().learn(patterns(2, 1024, 1), Topology.ring(1024, 4)));
+        assertInstanceOf(Blocks.class, new Hebb().learn(patterns(257, 1024, 1), large));
+        assertInstanceOf(Blocks.class, new Hebb(Hebb.Form.BLOCKS).learn(patterns(2, 1024, 1), large));
+        assertInstanceOf(LowRank.class, new Hebb().learn(patterns(256, 1024, 1), large));
+        assertInstanceOf(LowRank.class, new Hebb().learn(patterns(1, 50_000, 1), Topology.complete(50_000)));
+        assertInstanceOf(
+                LowRank.class,
+                new Symmetrised(new Hebb(Hebb.Form.LOW_RANK)).learn(patterns(3, 9, 3), Topology.complete(9)));
+    }
+
+    @Test
+    void impossibleFormsTeach() {
+        Teaches.oneLine(
+                () -> new Hebb(Hebb.Form.LOW_RANK).learn(patterns(2, 9, 1), Topology.ring(9, 2)),
+                "ring(N = 9, Z = 2)",
+                "complete(9)",
+                "BLOCKS");
+        Teaches.oneLine(
+                () -> new Hebb(Hebb.Form.BLOCKS).learn(patterns(1, 30_000, 2), Topology.complete(30_000)),
+                "do not fit",
+                "LOW_RANK");
+    }
+
+    /** Points of a sweep draw from their names, so the plain rule keeps its name. */
+    @Test
+    void thePlainRuleKeepsItsName() {
+        assertEquals("Hebb[]", new Hebb().toString());
+        assertEquals("Hebb[LOW_RANK]", new Hebb(Hebb.Form.LOW_RANK).toString());
     }
 
     @Test

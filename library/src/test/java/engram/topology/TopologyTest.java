@@ -47,6 +47,19 @@ class TopologyTest {
         assertFalse(Topology.ring(9, 6).isComplete());
     }
 
+    /** A million sites, each connected to all, are known without a list. */
+    @Test
+    void theCompleteGraphNeedsNoList() {
+        Topology g = Topology.complete(1_000_000);
+        assertTrue(g.isComplete());
+        assertEquals(999_999, g.degree(77));
+        assertEquals(999_999, g.meanDegree());
+        assertEquals(Topology.complete(9).edge(4, 7), Topology.ring(9, 8).edge(4, 7));
+        Teaches.oneLine(g::neighbours, "complete(N = 1000000)", "999999000000", "LowRank");
+        Teaches.oneLine(g::edges, "do not fit", "sparse");
+        Teaches.oneLine(() -> g.start(3), "do not fit");
+    }
+
     @Test
     void ringNeighboursAreTheNearest() {
         Topology g = Topology.ring(8, 4);
