@@ -132,7 +132,7 @@ class StoreKillTest {
 
         record Wide(double x, String label) {}
 
-        /** Runs a million cells in memory and a tenth of that in a store. */
+        /** Runs a million cells in memory and a twentieth of that in a store. */
         public static void main(String[] args) {
             List<At> points =
                     java.util.stream.IntStream.range(0, 1000).mapToObj(At::new).toList();
@@ -142,7 +142,7 @@ class StoreKillTest {
                     .forEach(
                             (at, own) -> new Wide(own.open("x").nextDouble(), "x".repeat(100)),
                             cell -> count[0] += cell.result().label().length() / 100);
-            new Sweep<>("stored", points, 100, streams, 2)
+            new Sweep<>("stored", points, 50, streams, 2)
                     .stored(Store.at(Path.of(args[0])), "", Wide.class)
                     .forEach(
                             (at, own) -> new Wide(own.open("x").nextDouble(), "x".repeat(1000)),
@@ -161,6 +161,6 @@ class StoreKillTest {
                 Million.class, List.of("-Xmx48m"), directory.resolve("many.db").toString());
         List<String> said = said(process, 0, 0);
         assertEquals(0, process.exitValue(), said.toString());
-        assertEquals("1300000 100000", said.get(said.size() - 1));
+        assertEquals("1300000 50000", said.get(said.size() - 1));
     }
 }
