@@ -16,8 +16,8 @@ interface Archive<R> extends AutoCloseable {
     /** Which cells are there already. */
     BitSet kept();
 
-    /** Makes ready for keeping more; fails here, before any work, if that cannot be. */
-    void prepare();
+    /** Makes ready for keeping so many more; fails here, before any work, if that cannot be. */
+    void prepare(int missing);
 
     /** A result as it will be kept; called on any thread. */
     String encode(R result);
@@ -42,7 +42,7 @@ interface Archive<R> extends AutoCloseable {
         }
 
         @Override
-        public void prepare() {}
+        public void prepare(int missing) {}
 
         @Override
         public String encode(R result) {

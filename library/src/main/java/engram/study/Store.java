@@ -1,8 +1,14 @@
 package engram.study;
 
 import engram.random.Streams;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -231,16 +237,37 @@ public final class Store {
             throw new IllegalArgumentException(
                     "salvage(" + damaged + ", " + fresh + "): the second file is there already; name a new one");
         }
-        try (StoreFile from = StoreFile.openDamaged(damaged.toAbsolutePath());
-                StoreFile to = StoreFile.open(fresh.toAbsolutePath())) {
-            for (String table : List.of("study", "session", "point", "cell")) {
-                from.read(source -> to.write(target -> copy(source, target, table)));
+        Path pages = fresh.toAbsolutePath().resolveSibling(fresh.getFileName() + ".part");
+        try {
+            wholePages(damaged.toAbsolutePath(), pages);
+            try (StoreFile from = StoreFile.openDamaged(pages);
+                    StoreFile to = StoreFile.open(fresh.toAbsolutePath())) {
+                for (String table : List.of("study", "session", "point", "cell")) {
+                    from.read(source -> to.write(target -> copy(source, target, table)));
+                }
+                to.write(c -> StoreFile.execute(
+                        c,
+                        "DELETE FROM cell WHERE point NOT IN (SELECT id FROM point)"
+                                + " OR session NOT IN (SELECT id FROM session)"));
+                return to.read(c -> StoreFile.number(c, "SELECT count(*) FROM cells"));
+            } finally {
+                Files.deleteIfExists(pages);
             }
-            to.write(
-                    c -> StoreFile.execute(
-                            c,
-                            "DELETE FROM cell WHERE point NOT IN (SELECT id FROM point) OR session NOT IN (SELECT id FROM session)"));
-            return to.read(c -> StoreFile.number(c, "SELECT count(*) FROM cells"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "salvage(" + damaged + ", " + fresh + ") could not copy: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Copies a file without the page in which it was cut: SQLite would take what is missing there for zeros. */
+    private static void wholePages(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer size = ByteBuffer.allocate(2);
+            channel.read(size, 16);
+            int page = size.getShort(0) & 0xffff;
+            page = page < 512 ? 65536 : page;
+            channel.truncate(channel.size() / page * page);
         }
     }
 

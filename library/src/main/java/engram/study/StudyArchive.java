@@ -89,10 +89,11 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
     }
 
     @Override
-    public void prepare() {
+    public void prepare(int missing) {
         if (!file.writable()) {
-            throw new IllegalStateException("Store(" + file.file() + ") may not be written, and cells of sweep "
-                    + sweep.name() + " are missing in it; make it writable, or copy it and go on with the copy");
+            throw new IllegalStateException(
+                    "Store(" + file.file() + ") may not be written, and " + missing + " cells of sweep " + sweep.name()
+                            + " are missing in it; make it writable, or copy it and go on with the copy");
         }
         file.write(c -> {
             String now = Instant.now().toString();

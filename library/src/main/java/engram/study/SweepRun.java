@@ -83,7 +83,7 @@ final class SweepRun<P extends Record, R> {
             BitSet kept = archive.kept();
             done = kept.cardinality();
             if (done < total) {
-                archive.prepare();
+                archive.prepare(total - done);
             }
             try (Progress progress = Progress.begin(sweep.name(), total)) {
                 progress.resume(done);
