@@ -2,6 +2,7 @@ package engram.study;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +59,7 @@ final class Held {
             }
             out.append(out.length() == 0 ? "[]" : "]");
         } else if (value instanceof Collection<?> elements) {
-            Collection<String> texts = value instanceof Set ? new TreeSet<>() : new java.util.ArrayList<>();
+            Collection<String> texts = value instanceof Set ? new TreeSet<>() : new ArrayList<>();
             elements.forEach(element -> texts.add(json(element, Object.class, where + "'s element")));
             out.append('[').append(String.join(",", texts)).append(']');
         } else if (value instanceof Map<?, ?> map) {

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -276,7 +277,7 @@ public final class Store {
         try (PreparedStatement select = from.prepareStatement("SELECT * FROM " + table + " NOT INDEXED ORDER BY id");
                 ResultSet row = select.executeQuery()) {
             int columns = row.getMetaData().getColumnCount();
-            String values = String.join(", ", java.util.Collections.nCopies(columns, "?"));
+            String values = String.join(", ", Collections.nCopies(columns, "?"));
             try (PreparedStatement insert = to.prepareStatement("INSERT INTO " + table + " VALUES (" + values + ")")) {
                 while (next(row)) {
                     for (int k = 1; k <= columns; k++) {

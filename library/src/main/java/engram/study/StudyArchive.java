@@ -1,5 +1,6 @@
 package engram.study;
 
+import java.lang.invoke.MethodType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -198,7 +199,7 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
     /** {@code int.class} casts nothing: the class of the boxed number does. */
     @SuppressWarnings("unchecked")
     private static <R> Class<R> wrapped(Class<R> type) {
-        return (Class<R>) java.lang.invoke.MethodType.methodType(type).wrap().returnType();
+        return (Class<R>) MethodType.methodType(type).wrap().returnType();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.random.Streams;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,7 +95,7 @@ class StoreKillTest {
         assertTrue(kills >= 12, kills + " kills");
         assertTrue(before > 0 && before < 200, before + " cells before the last run");
 
-        Set<String> computed = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        Set<String> computed = ConcurrentHashMap.newKeySet();
         Set<String> resumed = lines(StoredSweepProcess.stored(file).run((at, own) -> {
             assertTrue(computed.add(at + " " + own.key()));
             return StoredSweepProcess.quick(at, own);
@@ -134,9 +137,8 @@ class StoreKillTest {
 
         /** Runs a million cells in memory and a twentieth of that in a store. */
         public static void main(String[] args) {
-            List<At> points =
-                    java.util.stream.IntStream.range(0, 1000).mapToObj(At::new).toList();
-            engram.random.Streams streams = engram.random.Streams.seed(1);
+            List<At> points = IntStream.range(0, 1000).mapToObj(At::new).toList();
+            Streams streams = Streams.seed(1);
             long[] count = {0, 0};
             new Sweep<>("million", points, 1000, streams, 2)
                     .forEach(
@@ -147,9 +149,7 @@ class StoreKillTest {
                     .forEach(
                             (at, own) -> new Wide(own.open("x").nextDouble(), "x".repeat(1000)),
                             cell -> count[1] += cell.result().label().length() / 1000);
-            List<At> many = java.util.stream.IntStream.range(0, 300_000)
-                    .mapToObj(At::new)
-                    .toList();
+            List<At> many = IntStream.range(0, 300_000).mapToObj(At::new).toList();
             new Sweep<>("points", many, 1, streams, 2).forEach((at, own) -> at.k(), cell -> count[0]++);
             System.out.println(count[0] + " " + count[1]);
         }

@@ -1,7 +1,6 @@
 package engram.study;
 
 import engram.random.Streams;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,8 +63,7 @@ public final class StoredSweepProcess {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp"));
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .replace("/", File.separator));
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(main.getName());
         command.addAll(List.of(args));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
