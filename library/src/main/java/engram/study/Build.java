@@ -2,6 +2,7 @@ package engram.study;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -50,7 +51,7 @@ final class Build {
             try (FileSystem jar = FileSystems.newFileSystem(home)) {
                 return digest(jar.getPath("engram"));
             }
-        } catch (Exception elsewhere) {
+        } catch (IOException | URISyntaxException | NoSuchAlgorithmException | RuntimeException elsewhere) {
             return "unknown";
         }
     }
