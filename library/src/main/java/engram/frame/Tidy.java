@@ -1,12 +1,14 @@
 package engram.frame;
 
 import engram.study.Estimate;
+import engram.study.Store;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +67,38 @@ public final class Tidy {
             flatten(row, "", values);
             flat.add(values);
         }
+        return columns(name, flat);
+    }
+
+    /**
+     * The finished cells of a study in a store: the point's components, {@code replica}, the result's
+     * components, as {@link #table(String, List)} gives them for the cells themselves; then {@code seconds},
+     * {@code finished} and {@code machine}. The classes that were used need not be there.
+     *
+     * @param store the store
+     * @param study one of its studies, for example {@code store.study("capacity")}
+     * @return the table, in the order (point, replica), named as the sweep
+     */
+    public static Table table(Store store, Store.Study study) {
+        List<Map<String, Object>> flat = new ArrayList<>();
+        store.forEach(study, row -> {
+            Map<String, Object> values = new LinkedHashMap<>();
+            flatten(row.point(), "point_", values);
+            put(values, "", "replica", row.replica());
+            if (row.result() instanceof Map<?, ?> result) {
+                flatten(result, "result_", values);
+            } else {
+                put(values, "", "result", row.result());
+            }
+            put(values, "cell_", "seconds", row.seconds());
+            put(values, "cell_", "finished", row.finished());
+            put(values, "cell_", "machine", row.machine());
+            flat.add(values);
+        });
+        return columns(study.sweep(), flat);
+    }
+
+    private static Table columns(String name, List<Map<String, Object>> flat) {
         Map<String, List<Object>> columns = new LinkedHashMap<>();
         for (Map<String, Object> values : flat) {
             if (!values.keySet().equals(flat.get(0).keySet())) {
@@ -79,14 +113,25 @@ public final class Tidy {
         return table;
     }
 
+    private static void flatten(Map<?, ?> row, String prefix, Map<String, Object> into) {
+        row.forEach((component, value) -> {
+            String name = snake(component.toString());
+            if (value instanceof Estimate estimate) {
+                put(into, prefix, estimate, name);
+            } else if (value instanceof Map<?, ?> inner) {
+                flatten(inner, name + "_", into);
+            } else {
+                put(into, prefix, name, value);
+            }
+        });
+    }
+
     private static void flatten(Record row, String prefix, Map<String, Object> into) {
         for (RecordComponent component : row.getClass().getRecordComponents()) {
             Object value = value(row, component);
             String name = snake(component.getName());
             if (value instanceof Estimate estimate) {
-                put(into, prefix, name, estimate.mean());
-                put(into, prefix, name + "_se", estimate.se());
-                put(into, prefix, name + "_n", estimate.n());
+                put(into, prefix, estimate, name);
             } else if (value instanceof Record inner && opened(component)) {
                 flatten(inner, name + "_", into);
             } else {
@@ -101,6 +146,12 @@ public final class Tidy {
      */
     private static boolean opened(RecordComponent component) {
         return component.getType().isRecord() || component.getGenericType() instanceof TypeVariable<?>;
+    }
+
+    private static void put(Map<String, Object> into, String prefix, Estimate estimate, String name) {
+        put(into, prefix, name, estimate.mean());
+        put(into, prefix, name + "_se", estimate.se());
+        put(into, prefix, name + "_n", estimate.n());
     }
 
     private static void put(Map<String, Object> into, String prefix, String name, Object value) {
@@ -170,10 +221,18 @@ public final class Tidy {
             if (v == null) {
                 column.appendMissing();
             } else {
-                column.append(v.toString());
+                column.append(text(v));
             }
         });
         return column;
+    }
+
+    private static String text(Object value) {
+        if (!value.getClass().isArray()) {
+            return value.toString();
+        }
+        String inBrackets = Arrays.deepToString(new Object[] {value});
+        return inBrackets.substring(1, inBrackets.length() - 1);
     }
 
     /**

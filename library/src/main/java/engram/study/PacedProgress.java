@@ -99,6 +99,7 @@ public final class PacedProgress implements Progress {
     private final long start;
     private final Deque<Seen> seen = new ArrayDeque<>();
     private long done;
+    private long before;
     private double shownAt = Double.NEGATIVE_INFINITY;
     private boolean closed;
 
@@ -124,6 +125,14 @@ public final class PacedProgress implements Progress {
     }
 
     @Override
+    public void resume(long count) {
+        before = count;
+        seen.clear();
+        seen.add(new Seen(seconds(), count));
+        advance(count);
+    }
+
+    @Override
     public void advance(long now) {
         done = now;
         double t = seconds();
@@ -142,7 +151,7 @@ public final class PacedProgress implements Progress {
         Seen first = seen.peekFirst();
         double rate = done > first.done() && t > first.seconds()
                 ? (done - first.done()) / (t - first.seconds())
-                : t > 0 ? done / t : 0;
+                : t > 0 ? (done - before) / t : 0;
         seen.addLast(new Seen(t, done));
         screen.accept(new Frame(task, done, total, t, rate, ended));
     }

@@ -16,6 +16,16 @@ public interface Progress extends AutoCloseable {
      */
     void advance(long done);
 
+    /**
+     * So much was done before this task began, by an earlier one that it continues: it counts as done, but
+     * says nothing of how fast this one is.
+     *
+     * @param done units that were finished already
+     */
+    default void resume(long done) {
+        advance(done);
+    }
+
     /** The task has ended: finished if all units are done, otherwise interrupted or failed. */
     @Override
     void close();

@@ -2,17 +2,10 @@ package engram.study;
 
 import engram.random.Streams;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A trial repeated over points and replicas, on all cores.
@@ -44,7 +37,7 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
          * @param point the parameters
          * @param streams the cell's own randomness
          * @return the result
-         * @throws Exception if it fails, which ends the sweep and names the cell
+         * @throws Exception if it fails; the sweep names the cell, and ends or goes on as its caller chose
          */
         R run(P point, Streams streams) throws Exception;
     }
@@ -61,6 +54,39 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
     public record Cell<P extends Record, R>(P point, int replica, R result) {}
 
     /**
+     * A cell that failed.
+     *
+     * @param <P> the point's record
+     * @param point the parameters
+     * @param replica which repetition, from 0
+     * @param streams the cell's own randomness: {@code trial.run(point, streams)} runs it alone
+     * @param cause what went wrong
+     */
+    public record Failure<P extends Record>(P point, int replica, Streams streams, Exception cause) {}
+
+    /**
+     * What came of a sweep that goes on when a cell fails.
+     *
+     * @param <P> the point's record
+     * @param <R> the result's record
+     * @param cells the finished cells, in the order (point, replica)
+     * @param failures the failed ones, in the order (replica, point)
+     */
+    public record Attempt<P extends Record, R>(List<Cell<P, R>> cells, List<Failure<P>> failures) {
+
+        /**
+         * Keeps copies.
+         *
+         * @param cells the finished cells, in the order (point, replica)
+         * @param failures the failed ones, in the order (replica, point)
+         */
+        public Attempt {
+            cells = List.copyOf(cells);
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /**
      * Checks the parameters.
      *
      * @param name a word or two, for the progress bar
@@ -75,9 +101,17 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
                     + " replicas, " + threads + " threads): at least one of each is needed");
         }
         points = List.copyOf(points);
-        LinkedHashSet<String> seen = new LinkedHashSet<>();
-        for (P point : points) {
-            if (!seen.add(point.toString())) {
+        long[] seen = points.stream()
+                .mapToLong(point -> streams.child(point.toString()).key())
+                .sorted()
+                .toArray();
+        for (int k = 1; k < seen.length; k++) {
+            if (seen[k] == seen[k - 1]) {
+                long twice = seen[k];
+                P point = points.stream()
+                        .filter(p -> streams.child(p.toString()).key() == twice)
+                        .findFirst()
+                        .orElseThrow();
                 throw new IllegalArgumentException("Sweep(" + name + "): the point " + point
                         + " is there twice and would give the same numbers twice; ask for more replicas instead");
             }
@@ -120,84 +154,83 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
      *     run it again, and the failure is its cause
      */
     public <R> List<Cell<P, R>> run(Trial<P, R> trial) {
-        int total = Math.multiplyExact(points.size(), replicas);
-        List<Cell<P, R>> cells = new ArrayList<>(Collections.nCopies(total, null));
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(threads, total), work -> {
-            Thread thread = new Thread(work, "sweep " + name);
-            thread.setDaemon(true);
-            return thread;
-        });
-        int done = 0;
-        try (Progress progress = Progress.begin(name, total)) {
-            CompletionService<Integer> finished = new ExecutorCompletionService<>(workers);
-            for (int replica = 0; replica < replicas; replica++) {
-                for (int k = 0; k < points.size(); k++) {
-                    int at = k * replicas + replica;
-                    P point = points.get(k);
-                    int r = replica;
-                    finished.submit(() -> {
-                        R result = cell(trial, point, r);
-                        synchronized (cells) {
-                            cells.set(at, new Cell<>(point, r, result));
-                        }
-                        return at;
-                    });
-                }
-            }
-            while (done < total) {
-                Future<Integer> one = finished.poll(250, TimeUnit.MILLISECONDS);
-                if (one != null) {
-                    one.get();
-                    done++;
-                }
-                progress.advance(done);
-            }
-        } catch (InterruptedException stop) {
-            stopAll(workers);
-            Thread.currentThread().interrupt();
-            throw new CancellationException(
-                    "sweep " + name + " was interrupted with " + done + " of " + total + " cells finished");
-        } catch (ExecutionException failure) {
-            stopAll(workers);
-            if (failure.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) failure.getCause();
-        } finally {
-            workers.shutdownNow();
-        }
-        synchronized (cells) {
-            return List.copyOf(cells);
-        }
+        return SweepRun.list(this, trial, new Archive.None<>(), null);
     }
 
-    private <R> R cell(Trial<P, R> trial, P point, int replica) {
-        Streams own = streams.child(point.toString(), replica);
-        try {
-            return java.util.Objects.requireNonNull(trial.run(point, own), "the trial gave null");
-        } catch (CancellationException stop) {
-            throw stop;
-        } catch (Exception failure) {
-            throw new IllegalStateException(
-                    "sweep " + name + ", " + point + ", replica " + replica + " failed: " + failure.getMessage()
-                            + " (to run it alone: new Streams(" + own.key() + "L))",
-                    failure);
-        }
+    /**
+     * Runs every cell; one that fails does not end the sweep.
+     *
+     * @param <R> the result's record
+     * @param trial what to do in each cell
+     * @return the finished cells and the failures
+     * @throws CancellationException if interrupted
+     */
+    public <R> Attempt<P, R> attempt(Trial<P, R> trial) {
+        List<Failure<P>> failures = new ArrayList<>();
+        return new Attempt<>(SweepRun.list(this, trial, new Archive.None<>(), failures::add), failures);
     }
 
-    private static void stopAll(ExecutorService workers) {
-        workers.shutdownNow();
-        boolean again = false;
-        while (true) {
-            try {
-                workers.awaitTermination(900, TimeUnit.MILLISECONDS);
-                break;
-            } catch (InterruptedException impatient) {
-                again = true;
-            }
+    /**
+     * Runs every cell and hands each on without holding it: for more cells than fit into memory. Cells
+     * come in the same order on any number of threads; a slow one holds up the two hundred or so after it.
+     * Stops as {@link #run} does.
+     *
+     * @param <R> the result's record
+     * @param trial what to do in each cell
+     * @param each gets each cell, on the calling thread, in the order (replica, point)
+     */
+    public <R> void forEach(Trial<P, R> trial, Consumer<Cell<P, R>> each) {
+        SweepRun.stream(this, trial, new Archive.None<>(), Objects.requireNonNull(each, "each"));
+    }
+
+    /**
+     * This sweep with a store, where each finished cell is kept at once. Run again, it goes on where it
+     * stopped.
+     *
+     * @param <R> the result
+     * @param store where cells are kept
+     * @param held what the trial uses and the points do not name: a record, a string, a list or a map. Another
+     *     value is another study, never mixed with this one
+     * @param type the result's class: a record of numbers, booleans, text, enums, arrays, lists and records,
+     *     or one of these by itself
+     * @return the sweep to run
+     */
+    public <R> StoredSweep<P, R> stored(Store store, Object held, Class<R> type) {
+        return new StoredSweep<>(this, store, held, type);
+    }
+
+    /** How many cells there are. Cell number {@code at} is that of all points' replica 0, then 1, and so on. */
+    int cells() {
+        return Math.multiplyExact(points.size(), replicas);
+    }
+
+    P point(int at) {
+        return points.get(at % points.size());
+    }
+
+    int replica(int at) {
+        return at / points.size();
+    }
+
+    Streams own(int at) {
+        return streams.child(point(at).toString(), replica(at));
+    }
+
+    /** What a failed cell makes of the whole run; an {@link Error} is thrown as it is. */
+    RuntimeException failure(Archive.Ended<?> cell) {
+        Throwable failure = cell.failure();
+        if (failure instanceof CancellationException stop) {
+            return stop;
         }
-        if (again) {
-            Thread.currentThread().interrupt();
+        IllegalStateException named = new IllegalStateException(
+                "sweep " + name + ", " + point(cell.at()) + ", replica " + replica(cell.at()) + " failed: "
+                        + failure.getMessage() + " (to run it alone: new Streams("
+                        + own(cell.at()).key() + "L))",
+                failure);
+        if (failure instanceof Error error) {
+            error.addSuppressed(new IllegalStateException(named.getMessage()));
+            throw error;
         }
+        return named;
     }
 }

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.random.Streams;
 import engram.study.Estimate;
+import engram.study.Store;
 import engram.study.Sweep;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -28,6 +32,33 @@ class TidyTest {
     private static Sweep.Cell<Point, Found> cell(Protocol protocol, int z, int replica, double gamma) {
         Estimate overlap = new Estimate(0.9, 0.02, 4);
         return new Sweep.Cell<>(new Point(protocol, z), replica, new Found(replica, gamma, true, 1L << 40, overlap));
+    }
+
+    private record Held(double[] numbers, Estimate overlap) {}
+
+    @Test
+    void aStoredStudyIsTheSameTableAsItsCells(@TempDir Path directory) {
+        Store store = Store.at(directory.resolve("cells.db"));
+        List<Sweep.Cell<Point, Held>> cells = new Sweep<>(
+                        "sweep", List.of(new Point(Protocol.C3, 4), new Point(Protocol.C2, 2)), 2, Streams.seed(1))
+                .stored(store, "", Held.class)
+                .run((at, own) -> {
+                    double[] x = own.open("x").doubles(3).toArray();
+                    return new Held(x, Estimate.of(x));
+                });
+        Table direct = Tidy.table("sweep", cells);
+        Table stored = Tidy.table(store, store.study("sweep"));
+        assertEquals(
+                List.of("protocol", "z", "replica", "numbers", "overlap", "overlap_se", "overlap_n"),
+                direct.columnNames());
+        assertEquals(
+                List.of("seconds", "finished", "machine"), stored.columnNames().subList(7, 10));
+        assertEquals("sweep", stored.name());
+        assertEquals(
+                Tidy.csv(direct),
+                Tidy.csv(stored.selectColumns(direct.columnNames().toArray(String[]::new))));
+        assertEquals(
+                4, Tidy.table("studies", store.studies()).longColumn("cells").get(0));
     }
 
     @Test

@@ -56,6 +56,17 @@ class PacedProgressTest {
     }
 
     @Test
+    void whatWasDoneBeforeSaysNothingOfTheRate() {
+        PacedProgress progress = begin(130);
+        progress.resume(100);
+        at(2);
+        progress.advance(104);
+        assertEquals(
+                "capacity  104/130  80 %  2.0/s  0:13 left",
+                frames.get(frames.size() - 1).line());
+    }
+
+    @Test
     void manyCallsMakeFewUpdates() {
         PacedProgress progress = begin(1_000_000);
         for (int k = 1; k <= 100_000; k++) {
