@@ -106,13 +106,17 @@ public final class Eigen {
                     for (int c = left; c < Math.min(r + 1, left + TILE); c++) {
                         double lower = a[r * n + c];
                         double upper = a[c * n + r];
-                        if (!Double.isFinite(lower + upper)) {
+                        if (!(Math.abs(lower) <= Double.MAX_VALUE && Math.abs(upper) <= Double.MAX_VALUE)) {
                             throw new IllegalArgumentException(where + ": entries (" + r + ", " + c + ") and (" + c
                                     + ", " + r + ") are " + lower + " and " + upper
                                     + "; all must be finite: look where the matrix was made");
                         }
-                        largest = Math.max(largest, Math.abs(lower));
-                        apart = Math.max(apart, Math.abs(lower - upper));
+                        if (Math.abs(lower) > largest) {
+                            largest = Math.abs(lower);
+                        }
+                        if (Math.abs(lower - upper) > apart) {
+                            apart = Math.abs(lower - upper);
+                        }
                     }
                 }
             }

@@ -30,15 +30,11 @@ public final class SphereHessian implements Operator {
         FIELDS_AS_GIVEN
     }
 
-    /** Above this fraction of all blocks present, one dense matrix is faster than rows of blocks. */
-    private static final double DENSE = 0.25;
-
     private final Spins space;
     private final Spins tangent;
     private final double[] basis;
     private final double[] multipliers;
     private final TangentBlocks blocks;
-    private Operator dense;
 
     private SphereHessian(Spins space, double[] basis, TangentBlocks blocks) {
         this.space = space;
@@ -84,10 +80,10 @@ public final class SphereHessian implements Operator {
         space.check(s, "SphereHessian: the state");
         double[] basis = basis(space, s);
         TangentBlocks blocks = TangentBlocks.of(w, s, basis, part == Part.SYMMETRISED);
-        if (part == null && blocks.asymmetry() > 1e-12 * blocks.largest()) {
+        if (part == null && blocks.asymmetry() > 1e-11 * blocks.largest()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "SphereHessian: max |W - W^T| = %.3g of %.3g, so there is no energy to take the Hessian of; say which"
+                    "SphereHessian: |W - W^T| is up to %.3g, with |W| up to %.3g, so there is no energy to take the Hessian of; say which"
                             + " part is meant, Part.SYMMETRISED or Part.FIELDS_AS_GIVEN",
                     blocks.asymmetry(),
                     blocks.largest()));
@@ -130,14 +126,7 @@ public final class SphereHessian implements Operator {
             throw new IllegalArgumentException("SphereHessian.apply: vectors of " + x.length + " and " + y.length
                     + " numbers came; N (d - 1) = " + size() + " are needed");
         }
-        if (blocks.filling() > DENSE) {
-            if (dense == null) {
-                dense = Operator.of(matrix(), size());
-            }
-            dense.apply(x, y);
-        } else {
-            blocks.apply(x, y);
-        }
+        blocks.apply(x, y);
     }
 
     /**
