@@ -34,7 +34,7 @@ def lines(theirs, ours, size):
     slopes = [np.polyfit(z, np.reshape(side["pc"], (len(z), -1)) / (3 * n), 1)[0] for side in (theirs, ours)]
     mean = [s.mean() for s in slopes]
     error = [s.std(ddof=1) / np.sqrt(s.size) for s in slopes]
-    apart = abs(mean[0] - mean[1]) / np.hypot(*error)
+    apart = abs(mean[0] - mean[1]) / max(np.hypot(*error), 1e-12)
     words = " and ".join(f"{m:.5f} ± {e:.5f}" for m, e in zip(mean, error))
     return require(apart < 5, f"slope {words}: {apart:.1f} standard errors")
 

@@ -16,7 +16,7 @@ from works import WORKS
 HERE = pathlib.Path(__file__).resolve().parent
 LOGS = HERE / "target" / "logs"
 BEGIN, END = "<!-- the table: written by run --save -->", "<!-- end of the table -->"
-HEAD = ("work", "size", "threads", "theirs", "", "ours", "ratio", "aim", "agreement")
+HEAD = ("work", "size", "threads", "alternative", "theirs", "ours", "ratio", "aim", "agreement of the results")
 
 
 class Failed(Exception):
@@ -79,15 +79,16 @@ class Side:
 
 def run(work, peers, options, jvm):
     """Alternates the sides and gives the lines of the table."""
-    words = [work.ours, *(peer.command for peer in peers)]
-    repeats = [work.repeats, *(peer.repeats for peer in peers)]
+    running = [peer for peer in peers if peer.command]
+    words = [work.ours, *(peer.command for peer in running)]
+    repeats = [work.repeats, *(peer.repeats for peer in running)]
+    jvm = [jvm[0], *work.flags, *jvm[1:]]
     if options.quick:
         repeats = [min(2, count) for count in repeats]
     sides = []
     try:
         for text in words:
             print(f"  warming up: {work.sized(text, options.quick)}", file=sys.stderr, flush=True)
-            # A peer that is ours with one thread has its own number of threads among its arguments.
             sides.append(Side(work.sized(text, options.quick), work.threads, jvm))
             blas = sides[-1].about.get("blas", "OpenBLAS")
             if blas != "OpenBLAS":
@@ -103,23 +104,29 @@ def run(work, peers, options, jvm):
     with open(HERE / "target" / "compare.jsonl", "a") as raw:
         for side in sides:
             raw.write(json.dumps({"run": side.words, "threads": work.threads, "seconds": side.seconds, "result": side.results[-1]}) + "\n")
-    return [line(work, peer, theirs, ours, options) for peer, theirs in zip(peers, sides[1:])]
+    beside = dict(zip(running, sides[1:]))
+    return [line(work, peer, beside.get(peer), ours, options) for peer in peers]
 
 
 def line(work, peer, theirs, ours, options):
     sizes = work.quick if options.quick else work.sizes
     try:
-        agree = peer.agree(theirs.results[-1], ours.results[-1], sizes)
+        agree = peer.agree(theirs.results[-1] if theirs else None, ours.results[-1], sizes)
     except agreement.Disagree as no:
         agree = f"**they disagree**: {no}"
-    if work.shares:
+    if theirs is None:
+        gigabytes = ours.results[-1]["gigabytes"][0]
+        met = ours.median <= peer.aim[0] and gigabytes <= peer.aim[1]
+        times, shown = ["", f"{seconds(ours.median)}, {gigabytes:.1f} GB"], ""
+        aim = f"{peer.aim[0]} s, {peer.aim[1]} GB, {'met' if met else 'missed'}"
+    elif work.shares:
         ratio, shown, aim = ours.rate / theirs.rate, f"{ours.rate / theirs.rate:.0%}", f"{peer.aim:.0%}"
         times = [f"{side.rate:.0f} GFLOP/s" for side in (theirs, ours)]
     else:
         ratio = theirs.median / ours.median
         shown, aim = significant(ratio), "" if peer.aim is None else significant(peer.aim)
         times = [seconds(side.median) for side in (theirs, ours)]
-    if peer.aim is not None:
+    if theirs is not None and peer.aim is not None:
         aim += ", met" if ratio >= peer.aim else ", missed"
     threads = "1 and 2" if peer.name == "threads" else str(work.threads)
     return (work.title, work.sized(work.size, options.quick), threads, peer.label, times[0], times[1], shown, aim, agree)

@@ -1,6 +1,6 @@
 """The works to be compared: a line of the table each, or one for each of several peers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import agreement
 
@@ -10,19 +10,23 @@ class Peer:
     """An alternative. `command` names a script of peers/ and its arguments, or `java` and a work of engram.benchmarks.Compare.
 
     Braces stand for the sizes, by position. `aim` is what the ratio should be at least; None where it is there to be seen.
+    Without a command there is nothing to run beside ours, and `aim` is the most seconds and gigabytes it may take.
     """
 
     name: str
     label: str
     command: str
-    aim: float | None
+    aim: float | tuple | None
     agree: object
     repeats: int = 5
 
 
 @dataclass(frozen=True)
 class Work:
-    """`sizes` are those of the table and of --quick; `shares` says that the ratio is a fraction of the peer's rate."""
+    """`sizes` are those of the table, `quick` those of --quick; `shares` says that the ratio is a fraction of the peer's rate.
+
+    `flags` are further options of our JVM.
+    """
 
     title: str
     size: str
@@ -33,7 +37,7 @@ class Work:
     threads: int = 2
     repeats: int = 5
     shares: bool = False
-    flags: tuple = field(default=())
+    flags: tuple = ()
 
     def sized(self, text, quick):
         return text.format(*(self.quick if quick else self.sizes))
@@ -82,6 +86,17 @@ WORKS = (
             Peer("hopfield-fields", "Numba, W in memory, fields kept", "hopfield.py fields {0} {1} {2}", None, agreement.overlaps),
             Peer("encog", "Encog, 4 cues, scaled", "java encog {0} {1} {2} 2 4", 100, agreement.overlaps, 1),
         ),
+    ),
+    Work(
+        "binary Hopfield, Hebb, one recall from 10 % flips to the fixed point, learning included",
+        "N = {0}, P = {1}",
+        (1_000_000, 50),
+        (20_000, 50),
+        "java million {0} {1}",
+        (Peer("million", "none: W would have 8 TB", "", (60, 4), agreement.recalled),),
+        threads=1,
+        repeats=1,
+        flags=("-Xmx3500m",),
     ),
     Work(
         "kernel start to first table and chart",

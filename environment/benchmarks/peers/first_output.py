@@ -25,19 +25,17 @@ plt.ylabel("gamma_c")
 plt.show()
 """,
     "java": """
-record Point(int z, double gamma) {}
-var points = IntStream.iterate(2, z -> z < 27, z -> z + 4).mapToObj(z -> new Point(z, 0.0053 * (z - 0.166))).toList();
-var line = Tidy.table("line", points);
-show(line);
-show(Chart.titled("Critical load against connectivity").x("Z").y("gamma_c")
-    .points("line", line.numberColumn("z").asDoubleArray(), line.numberColumn("gamma").asDoubleArray()));
+var z = DoubleColumn.create("z", 2, 6, 10, 14, 18, 22, 26);
+var gamma = z.subtract(0.166).multiply(0.0053).setName("gamma_c");
+show(Table.create("line", z, gamma));
+show(Chart.titled("Critical load against connectivity").x("Z").y("gamma_c").points("line", z, gamma));
 """,
 }
 
 
 def first_output(kernel):
     began = time.perf_counter()
-    manager = KernelManager(kernel_name=kernel)
+    manager = KernelManager(kernel_name=kernel, shutdown_wait_time=60)  # a JVM may write its archive of classes at the end
     manager.start_kernel()
     client = manager.client()
     client.start_channels()

@@ -52,8 +52,9 @@ public final class Compare {
             case "updates" -> new SingleSiteUpdates(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
             case "hopfield" -> new HopfieldRecall(sizes[0], sizes[1], sizes[2], sizes[3]);
             case "encog" -> new EncogRecall(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
+            case "million" -> new MillionNeurons(sizes[0], sizes[1]);
             default -> throw new IllegalArgumentException(
-                    name + " is not a work; fig2, ridge, updates, hopfield and encog are");
+                    name + " is not a work; fig2, ridge, updates, hopfield, encog and million are");
         };
     }
 
