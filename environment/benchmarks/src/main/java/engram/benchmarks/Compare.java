@@ -28,7 +28,8 @@ public final class Compare {
         if (arguments.length == 0) {
             throw new IllegalArgumentException("no work was named; try: hopfield 1000 100 10 2");
         }
-        int[] sizes = Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
+        int[] sizes =
+                Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
         Work work = work(arguments[0], sizes);
         Work small = work.small();
         long began = System.nanoTime();
@@ -53,8 +54,9 @@ public final class Compare {
             case "hopfield" -> new HopfieldRecall(sizes[0], sizes[1], sizes[2], sizes[3]);
             case "encog" -> new EncogRecall(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
             case "million" -> new MillionNeurons(sizes[0], sizes[1]);
-            default -> throw new IllegalArgumentException(
-                    name + " is not a work; fig2, ridge, updates, hopfield, encog and million are");
+            default ->
+                throw new IllegalArgumentException(
+                        name + " is not a work; fig2, ridge, updates, hopfield, encog and million are");
         };
     }
 
