@@ -8,7 +8,7 @@ import org.encog.neural.thermal.HopfieldNetwork;
 
 /**
  * The same recall by Encog, the Java alternative. Its network is given the couplings: its own training
- * would take a quarter of an hour for 500 patterns and makes the same matrix. One network a thread, all
+ * would take half an hour for 500 patterns and makes the same matrix. One network a thread, all
  * on one array of couplings. Only the first cues are run, and the result says by how much to scale.
  */
 final class EncogRecall implements Work {
