@@ -79,7 +79,7 @@ WORKS = (
         "binary Hopfield, Hebb, recall from 20 % flips to the fixed point",
         "N = {0}, P = {1}, {2} cues",
         (5000, 500, 100),
-        (1000, 100, 10),
+        (2000, 200, 10),
         "java hopfield {0} {1} {2} 2",
         (
             Peer("hopfield", "Numba, W in memory, field by rows", "hopfield.py rows {0} {1} {2}", 5, agreement.overlaps, 3),
