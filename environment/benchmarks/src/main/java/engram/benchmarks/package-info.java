@@ -1,2 +1,2 @@
-/** JMH benchmarks; each measures the library beside a named alternative. */
+/** Engram's side of the comparison with named alternatives, and JMH benchmarks of its kernels. */
 package engram.benchmarks;
