@@ -14,6 +14,15 @@ public final class StoredSweepProcess {
 
     record Found(int pC, double gamma, double[] overlaps, Estimate m) {}
 
+    /** A slow machine would show progress among the lines. */
+    private static final class Silent implements Progress {
+        @Override
+        public void advance(long done) {}
+
+        @Override
+        public void close() {}
+    }
+
     private StoredSweepProcess() {}
 
     static Sweep<At> sweep() {
@@ -37,6 +46,7 @@ public final class StoredSweepProcess {
 
     /** Runs the sweep at {@code args[0]} and says of each cell, once it is stored, which it was and what it found. */
     public static void main(String[] args) {
+        Progress.display((task, total) -> new Silent());
         System.out.println("begin");
         stored(Path.of(args[0]))
                 .forEach(
