@@ -2,6 +2,7 @@ package engram.benchmarks;
 
 import engram.dynamics.Asynchronous;
 import engram.dynamics.Dynamics;
+import engram.dynamics.Precision;
 import engram.dynamics.Run;
 import engram.learning.LocalRidge;
 import engram.model.Model;
@@ -25,8 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Recall of 512 trials on the ring of the vectorial paper (N = 64, Z = 24, P = 24, 1,000 single-site
- * updates each): all trials in one batch, against the same dynamics trial by trial. Time is for one
- * update of one trial.
+ * updates each): all trials in one batch, against the same in double precision and against the same
+ * dynamics trial by trial. Time is for one update of one trial.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,6 +41,7 @@ public class BatchOfTrials {
 
     private final Streams streams = Streams.seed(2507);
     private final Dynamics dynamics = Asynchronous.budget(UPDATES);
+    private final Dynamics inDouble = Asynchronous.budget(UPDATES).withPrecision(Precision.DOUBLE);
     private final Patterns xi = new UniformVectors(3).draw(24, 64, streams);
     private final Model model = Model.of(new LocalRidge(1e-3).learn(xi, Topology.ring(64, 24)));
     private final Batch start = new Cue.Rerandomised(0.2).batch(xi, TRIALS, streams);
@@ -56,6 +58,17 @@ public class BatchOfTrials {
     @OperationsPerInvocation(TRIALS * UPDATES)
     public Run batch() {
         return dynamics.run(model, start, streams);
+    }
+
+    /**
+     * All trials together, in double precision.
+     *
+     * @return the run
+     */
+    @Benchmark
+    @OperationsPerInvocation(TRIALS * UPDATES)
+    public Run batchInDouble() {
+        return inDouble.run(model, start, streams);
     }
 
     /**

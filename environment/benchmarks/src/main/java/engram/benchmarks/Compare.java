@@ -1,7 +1,6 @@
 package engram.benchmarks;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,9 +21,8 @@ public final class Compare {
      * Warms up, says so, and then does the work once a line.
      *
      * @param arguments the name of the work, then its sizes
-     * @throws IOException if standard input fails
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         if (arguments.length == 0) {
             throw new IllegalArgumentException("no work was named; try: hopfield 1000 100 10 2");
         }
@@ -37,13 +35,16 @@ public final class Compare {
             small.run();
         } while (System.nanoTime() - began < WARM_SECONDS * 1e9);
         System.out.println("{\"ready\": true}");
-        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        while (lines.readLine() != null) {
-            long start = System.nanoTime();
-            Map<String, double[]> result = work.run();
-            double seconds = (System.nanoTime() - start) * 1e-9;
-            System.out.println("{\"seconds\": " + seconds + ", \"result\": " + json(result) + "}");
-        }
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                .lines()
+                .forEach(line -> once(work));
+    }
+
+    private static void once(Work work) {
+        long start = System.nanoTime();
+        Map<String, double[]> result = work.run();
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        System.out.println("{\"seconds\": " + seconds + ", \"result\": " + json(result) + "}");
     }
 
     private static Work work(String name, int[] sizes) {
