@@ -55,9 +55,13 @@ public final class Compare {
             case "hopfield" -> new HopfieldRecall(sizes[0], sizes[1], sizes[2], sizes[3]);
             case "encog" -> new EncogRecall(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
             case "million" -> new MillionNeurons(sizes[0], sizes[1]);
+            case "symmetric" -> new SymmetricEigenvalues(sizes[0], sizes[1]);
+            case "hebb" -> new HebbSpectrum(sizes[0], sizes[1], sizes[2]);
+            case "edge-ridge" -> HessianEdge.ridge(sizes[0], sizes[1], sizes[2], sizes[3]);
+            case "edge-hebb" -> HessianEdge.hebb(sizes[0], sizes[1], sizes[2]);
             default ->
                 throw new IllegalArgumentException(
-                        name + " is not a work; fig2, ridge, updates, hopfield, encog and million are");
+                        name + " is not a work; fig2, ridge, updates, hopfield, encog, million, symmetric, hebb, edge-ridge and edge-hebb are");
         };
     }
 
