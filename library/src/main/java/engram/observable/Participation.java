@@ -34,6 +34,7 @@ public final class Participation {
             throw new IllegalArgumentException(
                     "Participation: the mode is zero or not finite; a vector with some finite length is needed");
         }
-        return sum * sum / (v.length / components * squares);
+        int sites = v.length / components;
+        return sum * sum / (sites * squares);
     }
 }
