@@ -2,6 +2,7 @@
 
 import pathlib
 import re
+import tempfile
 import time
 import unittest
 
@@ -124,6 +125,43 @@ class Library(Kernel):
             )
             self.assertEqual(left, "0")
             self.assertEqual(self.value("6 * 7"), "42")
+
+
+class Stored(Kernel):
+    """An interrupted cell loses nothing that it had finished; run again, or after a restart, it goes on."""
+
+    CELL = """
+    record At(int k) {}
+    record Found(int k, double x) {}
+    var begun = new java.util.concurrent.atomic.AtomicInteger();
+    var store = Store.at(java.nio.file.Path.of("%s"));
+    var sweep = new Sweep<>("slow", IntStream.range(0, 8).mapToObj(At::new).toList(), 1, Streams.seed(1))
+        .onThreads(2).stored(store, "nothing", Found.class);
+    var cells = sweep.run((at, own) -> {
+        begun.incrementAndGet(); Thread.sleep(600); return new Found(at.k(), own.open("x").nextDouble()); });
+    """
+
+    def test_interrupt_run_again_restart(self):
+        with tempfile.TemporaryDirectory() as folder:
+            cell = self.CELL % (pathlib.Path(folder) / "slow.db")
+            request = self.begin(cell)
+            time.sleep(4)
+            began = time.monotonic()
+            self.manager.interrupt_kernel()
+            self.assertEqual(self.reply(request)["status"], "error")
+            self.assertLess(time.monotonic() - began, 1.0)
+            self.outputs(request)
+            stored = int(self.value('store.study("slow").cells()'))
+            self.assertGreaterEqual(stored, 1)
+            self.assertLess(stored, 8)
+            self.assertEqual(self.run_cell(cell)[0]["status"], "ok")
+            self.assertEqual(self.value("begun.get()"), str(8 - stored))
+            found = self.value("cells.stream().map(c -> c.result()).toList()")
+            self.manager.restart_kernel()
+            self.client.wait_for_ready(timeout=60)
+            self.assertEqual(self.run_cell(cell)[0]["status"], "ok")
+            self.assertEqual(self.value("begun.get()"), "0")
+            self.assertEqual(self.value("cells.stream().map(c -> c.result()).toList()"), found)
 
 
 class Readme(Kernel):

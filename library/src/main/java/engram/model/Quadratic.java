@@ -1,11 +1,7 @@
 package engram.model;
 
 import engram.coupling.Couplings;
-import engram.coupling.Cursor;
-import engram.coupling.SingleRows;
-import engram.state.Spins;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The quadratic network, E(s) = -1/2 sum_ij s_i^T W_ij s_j with W = W^T: Hopfield 1982 for d = 1,
@@ -13,7 +9,7 @@ import java.util.Optional;
  *
  * @param w symmetric couplings
  */
-public record Quadratic(Couplings w) implements EnergyModel {
+public record Quadratic(Couplings w) implements CoupledModel, EnergyModel {
 
     /**
      * Checks the parameters.
@@ -29,26 +25,6 @@ public record Quadratic(Couplings w) implements EnergyModel {
                     w.asymmetry(),
                     w.largest()));
         }
-    }
-
-    @Override
-    public Spins space() {
-        return w.space();
-    }
-
-    @Override
-    public void field(int i, double[][] x, int width, double[][] h) {
-        w.field(i, x, width, h);
-    }
-
-    @Override
-    public Optional<SingleRows> singleRows() {
-        return w.singleRows();
-    }
-
-    @Override
-    public Cursor cursor(double[][] x, int width) {
-        return w.cursor(x, width);
     }
 
     @Override

@@ -1,0 +1,38 @@
+package engram.model;
+
+import engram.coupling.Couplings;
+import engram.coupling.Cursor;
+import engram.coupling.SingleRows;
+import engram.state.Spins;
+import java.util.Optional;
+
+/** A network whose fields are h_i = sum_j W_ij s_j: everything but an energy follows from its couplings. */
+public sealed interface CoupledModel extends Model permits Quadratic, Driven {
+
+    /**
+     * The couplings.
+     *
+     * @return W
+     */
+    Couplings w();
+
+    @Override
+    default Spins space() {
+        return w().space();
+    }
+
+    @Override
+    default void field(int i, double[][] x, int width, double[][] h) {
+        w().field(i, x, width, h);
+    }
+
+    @Override
+    default Optional<SingleRows> singleRows() {
+        return w().singleRows();
+    }
+
+    @Override
+    default Cursor cursor(double[][] x, int width) {
+        return w().cursor(x, width);
+    }
+}
