@@ -60,8 +60,8 @@ public final class Compare {
             case "edge-ridge" -> HessianEdge.ridge(sizes[0], sizes[1], sizes[2], sizes[3]);
             case "edge-hebb" -> HessianEdge.hebb(sizes[0], sizes[1], sizes[2]);
             default ->
-                throw new IllegalArgumentException(
-                        name + " is not a work; fig2, ridge, updates, hopfield, encog, million, symmetric, hebb, edge-ridge and edge-hebb are");
+                throw new IllegalArgumentException(name + " is not a work; fig2, ridge, updates, hopfield, encog,"
+                        + " million, symmetric, hebb, edge-ridge and edge-hebb are");
         };
     }
 

@@ -18,7 +18,6 @@ final class HebbSpectrum implements Work {
     @Override
     public Map<String, double[]> run() {
         return Map.of(
-                "eigenvalues",
-                Spectrum.hebb(xi, PseudoInverse.Diagonal.KEPT).values());
+                "eigenvalues", Spectrum.hebb(xi, PseudoInverse.Diagonal.KEPT).values());
     }
 }
