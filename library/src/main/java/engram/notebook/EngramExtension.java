@@ -1,9 +1,11 @@
 package engram.notebook;
 
+import engram.chart.Chart;
 import engram.chart.ColourMap;
 import engram.chart.Gallery;
 import engram.chart.HeatMap;
 import engram.chart.Picture;
+import engram.frame.Tidy;
 import engram.pattern.Patterns;
 import engram.study.PacedProgress;
 import engram.study.Progress;
@@ -72,8 +74,28 @@ public final class EngramExtension implements Extension {
         register(renderer);
         Notebook.screen(x -> kernel.display(renderer.render(x)));
         Progress.display((task, total) -> new PacedProgress(task, total, screen(kernel), System::nanoTime));
+        Thread warmUp = new Thread(EngramExtension::warmUp, "engram warm-up");
+        warmUp.setDaemon(true);
+        warmUp.start();
         kernel.evalRaw(String.join("\n", imports()));
     }
+
+    /**
+     * Loads what the first table and the first chart need while the reader still reads: Tablesaw looks
+     * through the class path for its file formats, Java2D for fonts, which takes a second or two.
+     */
+    private static void warmUp() {
+        TableView.html(Tidy.table("warm-up", List.of(new Warm(1, 0.5, "a"))));
+        try {
+            Chart.titled("warm-up")
+                    .points("a", new double[] {0, 1}, new double[] {0, 1})
+                    .png();
+        } catch (RuntimeException | LinkageError | InternalError noFonts) {
+            // The first chart will find the same and show itself as SVG.
+        }
+    }
+
+    private record Warm(int k, double x, String name) {}
 
     @Override
     public void uninstall(BaseKernel kernel) {
