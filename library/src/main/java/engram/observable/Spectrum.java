@@ -192,6 +192,19 @@ public record Spectrum(double[] values) {
         if (w instanceof Dense dense) {
             return Operator.of(dense.matrix(), w.space().size());
         }
+        if (!(w instanceof Blocks)) {
+            return new Operator() {
+                @Override
+                public int size() {
+                    return w.space().size();
+                }
+
+                @Override
+                public void apply(double[] x, double[] y) {
+                    System.arraycopy(w.fields(x), 0, y, 0, y.length);
+                }
+            };
+        }
         int n = w.space().n();
         int d = w.space().d();
         double[][] tile = new double[n * d][1];

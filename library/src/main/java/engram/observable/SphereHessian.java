@@ -1,6 +1,8 @@
 package engram.observable;
 
+import engram.coupling.Blocks;
 import engram.coupling.Couplings;
+import engram.coupling.Dense;
 import engram.numeric.Eigenpair;
 import engram.numeric.Lanczos;
 import engram.numeric.Operator;
@@ -34,14 +36,14 @@ public final class SphereHessian implements Operator {
     private final Spins tangent;
     private final double[] basis;
     private final double[] multipliers;
-    private final TangentBlocks blocks;
+    private final Curvature curvature;
 
-    private SphereHessian(Spins space, double[] basis, TangentBlocks blocks) {
+    private SphereHessian(Spins space, double[] basis, Curvature curvature) {
         this.space = space;
         this.basis = basis;
-        this.blocks = blocks;
+        this.curvature = curvature;
         tangent = new Spins(space.n(), space.d() - 1);
-        multipliers = blocks.multipliers();
+        multipliers = curvature.multipliers();
     }
 
     /**
@@ -79,16 +81,19 @@ public final class SphereHessian implements Operator {
         }
         space.check(s, "SphereHessian: the state");
         double[] basis = basis(space, s);
-        TangentBlocks blocks = TangentBlocks.of(w, s, basis, part == Part.SYMMETRISED);
-        if (part == null && blocks.asymmetry() > 1e-11 * blocks.largest()) {
+        boolean stored = w instanceof Dense || w instanceof Blocks;
+        Curvature curvature = stored || !w.symmetric()
+                ? TangentBlocks.of(w, s, basis, part == Part.SYMMETRISED)
+                : new TangentFields(w, s, basis);
+        if (part == null && curvature.asymmetry() > 1e-11 * curvature.largest()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "SphereHessian: |W - W^T| is up to %.3g, with |W| up to %.3g, so there is no energy to take the Hessian of; say which"
                             + " part is meant, Part.SYMMETRISED or Part.FIELDS_AS_GIVEN",
-                    blocks.asymmetry(),
-                    blocks.largest()));
+                    curvature.asymmetry(),
+                    curvature.largest()));
         }
-        return new SphereHessian(space, basis, blocks);
+        return new SphereHessian(space, basis, curvature);
     }
 
     /** Columns 1 to d - 1 of the reflection that takes axis 0 to -+ s_i: basis[(i d + a) (d - 1) + c]. */
@@ -126,7 +131,7 @@ public final class SphereHessian implements Operator {
             throw new IllegalArgumentException("SphereHessian.apply: vectors of " + x.length + " and " + y.length
                     + " numbers came; N (d - 1) = " + size() + " are needed");
         }
-        blocks.apply(x, y);
+        curvature.apply(x, y);
     }
 
     /**
@@ -135,7 +140,7 @@ public final class SphereHessian implements Operator {
      * @return (N (d - 1))^2 numbers, row-major and symmetric; row i (d - 1) + c is direction c at site i
      */
     public double[] matrix() {
-        return blocks.matrix();
+        return curvature.matrix();
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
  * most are there, one matrix with the multipliers in it; otherwise stored as {@link Blocks} are, the d - 1 rows of
  * site i together, each over the d - 1 directions of its neighbours in turn, and the multipliers apart.
  */
-final class TangentBlocks {
+final class TangentBlocks implements Curvature {
     /** Above this fraction of all blocks present, one dense matrix is faster than rows of blocks. */
     private static final double DENSE = 0.25;
 
@@ -326,21 +326,23 @@ final class TangentBlocks {
         }
     }
 
-    double[] multipliers() {
+    @Override
+    public double[] multipliers() {
         return multiplier;
     }
 
-    /** The largest sum of |W_ij - W_ji^T| over one block. */
-    double asymmetry() {
+    @Override
+    public double asymmetry() {
         return asymmetry;
     }
 
-    /** The largest sum of |W_ij| over one block. */
-    double largest() {
+    @Override
+    public double largest() {
         return largest;
     }
 
-    void apply(double[] x, double[] y) {
+    @Override
+    public void apply(double[] x, double[] y) {
         if (full) {
             if (dense == null) {
                 dense = Operator.of(h, n * t);
@@ -408,7 +410,8 @@ final class TangentBlocks {
         }
     }
 
-    double[] matrix() {
+    @Override
+    public double[] matrix() {
         if (full) {
             return h.clone();
         }

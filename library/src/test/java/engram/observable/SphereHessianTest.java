@@ -96,6 +96,25 @@ class SphereHessianTest {
                 1e-15);
     }
 
+    /** W that is never formed, against W that is. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void lowRankCouplingsHaveTheSameHessian(int d) {
+        Patterns xi = patterns(4, 20, d);
+        double[] s = xi.pattern(0);
+        SphereHessian blocks = SphereHessian.of(new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(20)), s);
+        SphereHessian lowRank = SphereHessian.of(new Hebb(Hebb.Form.LOW_RANK).learn(xi, Topology.complete(20)), s);
+        assertArrayEquals(blocks.matrix(), lowRank.matrix(), 1e-14);
+        assertArrayEquals(blocks.multipliers(), lowRank.multipliers(), 1e-14);
+        double[] u = unit(blocks.size(), 4);
+        double[] expected = new double[u.length];
+        double[] hu = new double[u.length];
+        blocks.apply(u, expected);
+        lowRank.apply(u, hu);
+        assertArrayEquals(expected, hu, 1e-14);
+        assertEquals(blocks.spectrum().smallest(), lowRank.smallest().value(), 1e-12);
+    }
+
     /** tr H = (d - 1) sum_i h_i . s_i - sum_i (tr S_ii - s_i S_ii s_i). */
     @Test
     void trace() {
