@@ -250,12 +250,8 @@ final class Kernel extends BaseKernel {
     protected void handleExecuteRequest(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
         Reply reply = (Reply) env;
         ExecuteRequest request = message.getContent();
-        boolean[] failed = {false};
-        reply.defer(() -> {
-            if (failed[0] && request.shouldStopOnError()) {
-                abortQueued(reply.getShell());
-            }
-        });
+        List<Message<?>> queued = new ArrayList<>();
+        reply.defer(() -> abort(queued, reply.getShell()));
         reply.setBusyDeferIdle();
         commManager.setMessageContext(message);
         boolean counts = request.shouldStoreHistory() && !request.isSilent();
@@ -269,11 +265,9 @@ final class Kernel extends BaseKernel {
             reply.settle();
             reply.reply(MessageType.EXECUTE_REPLY, answer);
         } catch (CellError e) {
-            failed[0] = true;
-            refuse(reply, request, count, e);
+            refuse(reply, request, count, e, queued);
         } catch (RuntimeException | Error e) {
-            failed[0] = true;
-            refuse(reply, request, count, explained(e));
+            refuse(reply, request, count, explained(e), queued);
         }
     }
 
@@ -338,7 +332,11 @@ final class Kernel extends BaseKernel {
         return fields;
     }
 
-    private void refuse(Reply reply, ExecuteRequest request, int count, CellError e) {
+    /** Whatever waits now was sent before the failure can be known; what comes after the answer is a new beginning. */
+    private void refuse(Reply reply, ExecuteRequest request, int count, CellError e, List<Message<?>> queued) {
+        while (request.shouldStopOnError() && (reply.getShell().getEvents() & ZMQ.Poller.POLLIN) != 0) {
+            queued.add(reply.getShell().readMessage());
+        }
         if (!request.isSilent()) {
             reply.publish(new PublishError(e.name(), e.getMessage(), e.lines()));
             if (request.shouldStoreHistory()) {
@@ -350,10 +348,9 @@ final class Kernel extends BaseKernel {
         reply.reply(MessageType.EXECUTE_REPLY, answer);
     }
 
-    /** Cells that were sent before the failure was known do not run; whatever else waits is answered as ever. */
-    private void abortQueued(JupyterSocket shell) {
-        while ((shell.getEvents() & ZMQ.Poller.POLLIN) != 0) {
-            Message<?> message = shell.readMessage();
+    /** Cells among these do not run; the rest is answered as ever. */
+    private void abort(List<Message<?>> queued, JupyterSocket shell) {
+        for (Message<?> message : queued) {
             Reply reply = (Reply) connection.prepareReplyEnv((ShellChannel) shell, message);
             if (message.getContent() instanceof ExecuteRequest) {
                 reply.setBusyDeferIdle();
