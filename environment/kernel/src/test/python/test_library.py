@@ -96,7 +96,6 @@ class Library(Kernel):
             "Topology.ring(100, 7)": ("ring(n = 100, z = 7)", "even", "try 6 or 8"),
             "new LocalRidge(-1)": ("lambda = -1", "zero or more"),
             "new UniformVectors(3).draw(0, 64, Streams.seed(1))": ("p = 0", "at least one"),
-            'Size.valueOf("HUGE")': ("HUGE",),
         }.items():
             reply, trace = self.failure(code)
             self.assertEqual(reply["ename"], "IllegalArgumentException")

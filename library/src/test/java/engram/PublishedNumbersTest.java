@@ -71,8 +71,8 @@ class PublishedNumbersTest {
     }
 
     /**
-     * Gallavotti and Zaccone, Table 1, row 1: rule G at N = 64, P = 8 has memories at -30.397; the independent
-     * reference, and the exact mean -N/2 + [1 + (P - 1)/3]/2 = -30.33 + O(1/N) shift, give -30.456 +- .031.
+     * Gallavotti and Zaccone, Table 1, row 1: rule G at N = 64, P = 8 has memories down to -30.397; the project's
+     * independent reference is -30.456 +- .031. Four times the combined error.
      */
     @Test
     void energyOfMemoriesUnderThePseudoInverse() {
@@ -87,6 +87,7 @@ class PublishedNumbersTest {
                 energies[r] = Math.min(energies[r], model.energy(run.state(mu)));
             }
         }
-        assertEquals(-30.456, Estimate.of(energies).mean(), 0.1);
+        Estimate lowest = Estimate.of(energies);
+        assertEquals(-30.456, lowest.mean(), 4 * Math.hypot(0.031, lowest.se()));
     }
 }

@@ -61,8 +61,8 @@ class PatternsTest {
     }
 
     /**
-     * Under angular noise the mean of s . xi is <(1 + eta g_1) / |e_1 + eta g|>; at eta = 0.7, d = 3 numerical
-     * integration over the sphere gives 0.7425.
+     * Under angular noise the mean of s . xi is ((1 + eta g_1) / |e_1 + eta g|) averaged over Gaussian g, integrated
+     * here over its component along the pattern and its length across, for d = 3.
      */
     @Test
     void angularNoiseTiltsAsMuchAsItsFormula() {
