@@ -85,6 +85,13 @@ class Kernel(unittest.TestCase):
             if kind not in ("status", "execute_input"):
                 found.append((kind, content, time.monotonic()))
 
+    def await_line(self, request, line, timeout=TIMEOUT):
+        """Waits until a running cell has printed a line."""
+        while True:
+            message = self.client.get_iopub_msg(timeout=timeout)
+            if message["parent_header"].get("msg_id") == request and line in message["content"].get("text", ""):
+                return
+
     def reply(self, request, timeout=TIMEOUT):
         while True:
             message = self.client.get_shell_msg(timeout=timeout)

@@ -137,14 +137,17 @@ class Stored(Kernel):
     var sweep = new Sweep<>("slow", IntStream.range(0, 8).mapToObj(At::new).toList(), 1, Streams.seed(1))
         .onThreads(2).stored(store, "nothing", Found.class);
     var cells = sweep.run((at, own) -> {
-        begun.incrementAndGet(); Thread.sleep(600); return new Found(at.k(), own.open("x").nextDouble()); });
+        if (begun.incrementAndGet() == 5) System.out.println("the fifth begins");
+        Thread.sleep(600);
+        return new Found(at.k(), own.open("x").nextDouble()); });
     """
 
     def test_interrupt_run_again_restart(self):
         with tempfile.TemporaryDirectory() as folder:
             cell = self.CELL % (pathlib.Path(folder) / "slow.db")
             request = self.begin(cell)
-            time.sleep(4)
+            self.await_line(request, "the fifth begins")  # of two workers: three cells are done, and being written
+            time.sleep(0.3)
             began = time.monotonic()
             self.manager.interrupt_kernel()
             self.assertEqual(self.reply(request)["status"], "error")
