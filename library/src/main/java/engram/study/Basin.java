@@ -1,0 +1,122 @@
+package engram.study;
+
+import engram.dynamics.Dynamics;
+import engram.learning.LearningRule;
+import engram.model.Model;
+import engram.observable.Overlap;
+import engram.pattern.Cue;
+import engram.pattern.PatternEnsemble;
+import engram.pattern.Patterns;
+import engram.random.Streams;
+import engram.topology.Topology;
+import java.util.Arrays;
+import java.util.function.DoubleFunction;
+
+/**
+ * The basin study: how much of a pattern can be corrupted before recall fails.
+ *
+ * <p>In one network, recall runs from cues of growing corruption, trial t aiming at pattern t mod P. A trial
+ * succeeds if its final signed overlap with its target is above the threshold; {@link Curve#critical()} is the
+ * corruption at which half of them do.
+ *
+ * @param rule the learning rule
+ * @param patterns where patterns come from
+ * @param corruption the cue at a corruption, for example {@code Cue.Rerandomised::new}
+ * @param dynamics how recall moves
+ * @param threshold overlap that a success must exceed, from -1 to below 1
+ * @param trials how many trials for each corruption, at least 1
+ */
+public record Basin(
+        LearningRule rule,
+        PatternEnsemble patterns,
+        DoubleFunction<Cue> corruption,
+        Dynamics dynamics,
+        double threshold,
+        int trials) {
+
+    /**
+     * Checks the parameters.
+     *
+     * @param rule the learning rule
+     * @param patterns where patterns come from
+     * @param corruption the cue at a corruption, for example {@code Cue.Rerandomised::new}
+     * @param dynamics how recall moves
+     * @param threshold overlap that a success must exceed, from -1 to below 1
+     * @param trials how many trials for each corruption, at least 1
+     */
+    public Basin {
+        if (!(threshold >= -1 && threshold < 1) || trials < 1) {
+            throw new IllegalArgumentException("Basin(threshold = " + threshold + ", trials = " + trials
+                    + "): an overlap to exceed from -1 to below 1 and at least one trial are needed; try 0.9 and 200");
+        }
+    }
+
+    /**
+     * Success against corruption in one network.
+     *
+     * @param g the topology
+     * @param p how many patterns
+     * @param corruptions where to look, ascending
+     * @param streams where patterns, cues and orders come from
+     * @return the curve
+     */
+    public Curve curve(Topology g, int p, double[] corruptions, Streams streams) {
+        Cue[] cues = new Cue[corruptions.length];
+        Arrays.setAll(cues, k -> corruption.apply(corruptions[k]));
+        Patterns xi = patterns.draw(p, g.n(), streams);
+        Model model = Model.of(rule.learn(xi, g));
+        double[] success = new double[cues.length];
+        for (int k = 0; k < cues.length; k++) {
+            Streams own = streams.child("corruption", k);
+            double[] m = Overlap.withTargets(
+                    dynamics.run(model, cues[k].batch(xi, trials, own), own).end(), xi);
+            success[k] = Arrays.stream(m).filter(overlap -> overlap > threshold).count() / (double) trials;
+        }
+        return new Curve(corruptions.clone(), success);
+    }
+
+    /**
+     * Success against corruption.
+     *
+     * @param corruption how strongly cues were corrupted, ascending
+     * @param success the fraction of trials that came back
+     */
+    public record Curve(double[] corruption, double[] success) {
+
+        /**
+         * Where half of the trials fail.
+         *
+         * @return the critical corruption, or a bound if all the curve lies on one side
+         */
+        public Reading critical() {
+            return critical(0.5);
+        }
+
+        /**
+         * Where success first falls to a level.
+         *
+         * @param level a fraction of trials
+         * @return the critical corruption, or a bound if all the curve lies on one side
+         */
+        public Reading critical(double level) {
+            return Reading.firstFall(corruption, success, level);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Curve that
+                    && Arrays.equals(corruption, that.corruption)
+                    && Arrays.equals(success, that.success);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(corruption) + Arrays.hashCode(success);
+        }
+
+        @Override
+        public String toString() {
+            return "Basin.Curve(" + corruption.length + " corruptions, half of the trials fail at " + critical() + ")";
+        }
+    }
+}

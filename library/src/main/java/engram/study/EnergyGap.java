@@ -1,0 +1,216 @@
+package engram.study;
+
+import engram.dynamics.Dynamics;
+import engram.dynamics.Outcome;
+import engram.dynamics.Run;
+import engram.learning.LearningRule;
+import engram.model.EnergyModel;
+import engram.model.Model;
+import engram.observable.Overlap;
+import engram.pattern.Cue;
+import engram.pattern.PatternEnsemble;
+import engram.pattern.Patterns;
+import engram.random.Streams;
+import engram.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * The energy-gap study: which minima random starts fall into, how deep they are, and how far the deepest spurious
+ * one lies above the deepest memory.
+ *
+ * <p>A minimum is a memory if its largest |m_mu| exceeds a threshold. A state and its opposite have the same energy
+ * and count as one; two ends are the same minimum if their absolute overlap exceeds {@code same}. A run that was
+ * still moving when its budget ended has found no minimum and is counted apart. Source: Gallavotti and Zaccone,
+ * Table 1.
+ *
+ * @param rule the learning rule; it must give symmetric couplings
+ * @param patterns where patterns come from
+ * @param dynamics how recall moves: one that stops at fixed points
+ * @param starts how many random starts, at least 1
+ * @param memory overlap above which an end is a memory, from 0 to below 1
+ * @param same overlap above which two ends are one minimum, from 0 to below 1
+ */
+public record EnergyGap(
+        LearningRule rule, PatternEnsemble patterns, Dynamics dynamics, int starts, double memory, double same) {
+
+    /**
+     * Checks the parameters.
+     *
+     * @param rule the learning rule; it must give symmetric couplings
+     * @param patterns where patterns come from
+     * @param dynamics how recall moves: one that stops at fixed points
+     * @param starts how many random starts, at least 1
+     * @param memory overlap above which an end is a memory, from 0 to below 1
+     * @param same overlap above which two ends are one minimum, from 0 to below 1
+     */
+    public EnergyGap {
+        if (starts < 1) {
+            throw new IllegalArgumentException("EnergyGap(starts = " + starts + "): at least one is needed; try 300");
+        }
+        if (!(memory >= 0 && memory < 1 && same >= 0 && same < 1)) {
+            throw new IllegalArgumentException("EnergyGap(memory = " + memory + ", same = " + same
+                    + "): overlaps to exceed lie from 0 to below 1; try 0.9 and 0.999");
+        }
+    }
+
+    /**
+     * Memories above an overlap of 0.9, and minima told apart at 0.999.
+     *
+     * @param rule the learning rule; it must give symmetric couplings
+     * @param patterns where patterns come from
+     * @param dynamics how recall moves: one that stops at fixed points
+     * @param starts how many random starts, at least 1
+     */
+    public EnergyGap(LearningRule rule, PatternEnsemble patterns, Dynamics dynamics, int starts) {
+        this(rule, patterns, dynamics, starts, 0.9, 0.999);
+    }
+
+    /**
+     * One minimum.
+     *
+     * @param energy its energy
+     * @param hits how many starts ended in it or its opposite
+     * @param pattern the pattern it resembles most
+     * @param overlap |m| with that pattern
+     * @param memory whether that is above the threshold
+     */
+    public record Minimum(double energy, int hits, int pattern, double overlap, boolean memory) {}
+
+    /**
+     * The minima of one network that random starts find.
+     *
+     * @param g the topology
+     * @param p how many patterns
+     * @param streams where patterns, starts and orders come from
+     * @return the minima, deepest first
+     */
+    public Landscape landscape(Topology g, int p, Streams streams) {
+        Patterns xi = patterns.draw(p, g.n(), streams);
+        if (!(Model.of(rule.learn(xi, g)) instanceof EnergyModel model)) {
+            throw new IllegalArgumentException("EnergyGap: " + rule
+                    + " gives couplings that are not symmetric, so there is no energy; try new Symmetrised(rule)");
+        }
+        Run run = dynamics.run(model, new Cue.RandomStart().batch(xi, starts, streams), streams);
+        List<double[]> states = new ArrayList<>();
+        List<Minimum> minima = new ArrayList<>();
+        int moving = 0;
+        for (int t = 0; t < starts; t++) {
+            if (!(run.outcomes().get(t) instanceof Outcome.FixedPoint)) {
+                moving++;
+                continue;
+            }
+            double[] s = run.state(t);
+            int known = 0;
+            while (known < states.size() && Overlap.absolute(xi.space(), s, states.get(known)) <= same) {
+                known++;
+            }
+            if (known < states.size()) {
+                Minimum m = minima.get(known);
+                minima.set(known, new Minimum(m.energy, m.hits + 1, m.pattern, m.overlap, m.memory));
+                continue;
+            }
+            double[] m = Overlap.withAll(s, xi);
+            int nearest = 0;
+            for (int mu = 1; mu < p; mu++) {
+                nearest = Math.abs(m[mu]) > Math.abs(m[nearest]) ? mu : nearest;
+            }
+            double overlap = Math.abs(m[nearest]);
+            states.add(s);
+            minima.add(new Minimum(model.energy(s), 1, nearest, overlap, overlap > memory));
+        }
+        minima.sort((a, b) -> Double.compare(a.energy, b.energy));
+        return new Landscape(minima, moving);
+    }
+
+    /**
+     * What random starts found in one network.
+     *
+     * @param minima the minima, deepest first
+     * @param moving runs that had not come to rest within their budget; they belong to no minimum
+     */
+    public record Landscape(List<Minimum> minima, int moving) {
+
+        /**
+         * Keeps a copy.
+         *
+         * @param minima the minima, deepest first
+         * @param moving runs that had not come to rest within their budget; they belong to no minimum
+         */
+        public Landscape {
+            minima = List.copyOf(minima);
+        }
+
+        /**
+         * The minima that are memories.
+         *
+         * @return deepest first
+         */
+        public List<Minimum> memories() {
+            return minima.stream().filter(Minimum::memory).toList();
+        }
+
+        /**
+         * The minima that are not.
+         *
+         * @return deepest first
+         */
+        public List<Minimum> spurious() {
+            return minima.stream().filter(m -> !m.memory).toList();
+        }
+
+        /**
+         * Starts that ended in a memory.
+         *
+         * @return how many
+         */
+        public int memoryHits() {
+            return memories().stream().mapToInt(Minimum::hits).sum();
+        }
+
+        /**
+         * Starts that ended in a spurious minimum.
+         *
+         * @return how many
+         */
+        public int spuriousHits() {
+            return spurious().stream().mapToInt(Minimum::hits).sum();
+        }
+
+        /**
+         * The gap, deepest spurious energy minus deepest memory's: negative if a spurious minimum lies below all
+         * memories that were found.
+         *
+         * @return the gap; empty if starts found no memory or no spurious minimum
+         */
+        public OptionalDouble gap() {
+            if (memories().isEmpty() || spurious().isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            return OptionalDouble.of(
+                    spurious().get(0).energy() - memories().get(0).energy());
+        }
+
+        @Override
+        public String toString() {
+            return "Landscape(" + told("memories", memories(), memoryHits()) + "; "
+                    + told("spurious", spurious(), spuriousHits())
+                    + (gap().isPresent() ? String.format(Locale.ROOT, "; gap %.4g", gap().getAsDouble()) : "")
+                    + (moving > 0 ? "; " + moving + " runs still moving" : "") + ")";
+        }
+
+        private static String told(String kind, List<Minimum> some, int hits) {
+            return some.isEmpty()
+                    ? "no " + kind
+                    : String.format(
+                            Locale.ROOT,
+                            "%d %s, deepest %.6g, %d hits",
+                            some.size(),
+                            kind,
+                            some.get(0).energy(),
+                            hits);
+        }
+    }
+}
