@@ -207,6 +207,19 @@ public record Capacity(
             return last() == fraction.length;
         }
 
+        /**
+         * The largest P that meets the criterion, or a bound: AT_LEAST the largest P tried if that still meets it,
+         * AT_MOST 1 if none does.
+         *
+         * @return P_c as a reading
+         */
+        public Reading reading() {
+            int last = last();
+            return last == fraction.length
+                    ? Reading.atLeast(last)
+                    : last == 0 ? Reading.atMost(1) : Reading.found(last);
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Scan that && success == that.success && Arrays.equals(fraction, that.fraction);
@@ -220,7 +233,8 @@ public record Capacity(
         @Override
         public String toString() {
             return "Scan(P = 1.." + fraction.length + ", last " + last() + ", first " + first()
-                    + (censored() ? ", censored: still recalled at the largest P" : "") + ")";
+                    + (censored() ? ", censored: still recalled at the largest P" : "")
+                    + (last() == 0 ? ", none recalled" : "") + ")";
         }
     }
 }

@@ -41,6 +41,9 @@ class CapacityTest {
         assertTrue(all.toString().contains("censored"));
         Capacity.Scan none = new Capacity.Scan(new double[] {0.1, 0}, 0.95);
         assertEquals(0, none.last());
+        assertEquals(Reading.atLeast(2), all.reading());
+        assertEquals(Reading.atMost(1), none.reading());
+        assertTrue(none.toString().contains("none recalled"));
         assertEquals(0, none.first());
     }
 
