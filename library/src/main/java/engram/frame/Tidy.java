@@ -254,7 +254,7 @@ public final class Tidy {
      *
      * @param table the rows
      * @param values the columns to average, without missing values
-     * @param by the columns that name a group
+     * @param by the columns that name a group; none may be called {@code n}
      * @return one row a group, in the order of the groups' names
      */
     public static Table means(Table table, List<String> values, String... by) {
@@ -269,6 +269,10 @@ public final class Tidy {
                         "means(\"" + value + "\"): " + column.countMissing()
                                 + " values are missing; drop those rows first, for example with table.dropRowsWithMissingValues()");
             }
+        }
+        if (List.of(by).contains("n")) {
+            throw new IllegalArgumentException("means(by " + List.of(by)
+                    + "): the number of rows in a group will be called n; give that column another name, for example neurons");
         }
         Table means = null;
         for (String value : values) {

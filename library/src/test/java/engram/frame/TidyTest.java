@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.Teaches;
 import engram.random.Streams;
 import engram.study.Estimate;
 import engram.study.Store;
@@ -142,6 +143,7 @@ class TidyTest {
         assertEquals(1, means.doubleColumn("gamma_c_sd").get(1), 1e-15);
         assertEquals(1 / Math.sqrt(3), means.doubleColumn("gamma_c_se").get(1), 1e-15);
         assertTrue(means.doubleColumn("gamma_c_se").isMissing(0));
+        Teaches.oneLine(() -> Tidy.means(cells, List.of("p_c"), "n"), "by [n]", "another name");
     }
 
     @Test
