@@ -19,6 +19,7 @@ class ArchitectureTest {
             "topology",
             "coupling",
             "learning",
+            "disorder",
             "model",
             "dynamics",
             "observable",

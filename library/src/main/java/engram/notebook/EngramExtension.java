@@ -43,6 +43,7 @@ public final class EngramExtension implements Extension {
             "engram.topology.*",
             "engram.coupling.*",
             "engram.learning.*",
+            "engram.disorder.*",
             "engram.model.*",
             "engram.dynamics.*",
             "engram.observable.*",

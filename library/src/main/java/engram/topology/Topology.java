@@ -2,7 +2,10 @@ package engram.topology;
 
 import engram.random.Streams;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.PriorityQueue;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,6 +16,9 @@ import java.util.random.RandomGenerator;
  * {@link #neighbours}, so a million sites cost nothing until then.
  */
 public final class Topology {
+    /** What the nearest pairs may take: some hundred bytes each. */
+    private static final long MOST_PAIRS = 5_000_000;
+
     private final String name;
     private final int n;
     private final int[] offset;
@@ -123,6 +129,130 @@ public final class Topology {
         String name = String.format(
                 Locale.ROOT, "diluted(N = %d, Z = %.4g, %s)", n, z, symmetric ? "symmetric" : "asymmetric");
         return new Topology(name, n, offset, neighbour);
+    }
+
+    /** Two points and how far apart they are; nearest first, then by number. */
+    private record Pair(double squaredDistance, int i, int j) implements Comparable<Pair> {
+        private static final Comparator<Pair> NEAREST = Comparator.comparingDouble(Pair::squaredDistance)
+                .thenComparingInt(Pair::i)
+                .thenComparingInt(Pair::j);
+
+        @Override
+        public int compareTo(Pair other) {
+            return NEAREST.compare(this, other);
+        }
+    }
+
+    /**
+     * The nearest pairs of points, as many as make the mean degree z: an undirected geometric graph. Degrees differ from
+     * site to site; among independent points they are nearly Poisson, and some sites may stay alone. Of pairs equally
+     * far apart those with smaller numbers come first. Cost: N^2 / 2 distances.
+     *
+     * @param points where the sites are
+     * @param z mean number of neighbours, above 0 and at most N - 1; there are round(z N / 2) pairs, at least one
+     * @return the graph, symmetric
+     */
+    public static Topology near(Points points, double z) {
+        int n = points.n();
+        if (!(z > 0 && z <= n - 1)) {
+            throw new IllegalArgumentException("near(" + points + ", z = " + z
+                    + "): a mean degree above 0 and at most N - 1 = " + (n - 1) + " is needed; try z = "
+                    + Math.min(7, n - 1));
+        }
+        long wanted = Math.max(1, Math.round(z * n / 2));
+        if (wanted > MOST_PAIRS) {
+            throw new IllegalArgumentException("near(" + points + ", z = " + z + "): " + wanted
+                    + " pairs are more than the " + MOST_PAIRS + " that are kept; ask for a smaller z");
+        }
+        PriorityQueue<Pair> nearest = new PriorityQueue<>(Comparator.reverseOrder());
+        for (int i = 0; i < n; i++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("Topology.near was cancelled");
+            }
+            for (int j = i + 1; j < n; j++) {
+                double square = points.squaredDistance(i, j);
+                if (nearest.size() < wanted) {
+                    nearest.add(new Pair(square, i, j));
+                } else if (square < nearest.element().squaredDistance) {
+                    nearest.remove();
+                    nearest.add(new Pair(square, i, j));
+                }
+            }
+        }
+        int[][] pairs = nearest.stream().map(pair -> new int[] {pair.i, pair.j}).toArray(int[][]::new);
+        return joined(String.format(Locale.ROOT, "near(N = %d, Z = %.4g)", n, 2.0 * pairs.length / n), n, pairs);
+    }
+
+    /**
+     * An undirected graph from a list of its connections.
+     *
+     * @param n number of sites, at least 2
+     * @param pairs two different sites each, every pair once, in either order
+     * @return the graph, symmetric: each site of a pair receives from the other
+     */
+    public static Topology of(int n, int[][] pairs) {
+        return joined(String.format(Locale.ROOT, "pairs(N = %d, Z = %.4g)", n, 2.0 * pairs.length / n), n, pairs);
+    }
+
+    private static Topology joined(String name, int n, int[][] pairs) {
+        if (n < 2) {
+            throw new IllegalArgumentException("Topology.of(n = " + n + "): at least two sites are needed");
+        }
+        int[] offset = new int[n + 1];
+        for (int[] pair : pairs) {
+            if (pair.length != 2
+                    || Math.min(pair[0], pair[1]) < 0
+                    || Math.max(pair[0], pair[1]) >= n
+                    || pair[0] == pair[1]) {
+                throw new IllegalArgumentException("Topology.of(n = " + n + "): a pair came as " + Arrays.toString(pair)
+                        + "; two different sites from 0 to " + (n - 1) + " are needed");
+            }
+            offset[pair[0] + 1]++;
+            offset[pair[1] + 1]++;
+        }
+        for (int i = 0; i < n; i++) {
+            offset[i + 1] = Math.addExact(offset[i], offset[i + 1]);
+        }
+        int[] next = offset.clone();
+        int[] neighbour = new int[offset[n]];
+        for (int[] pair : pairs) {
+            neighbour[next[pair[0]]++] = pair[1];
+            neighbour[next[pair[1]]++] = pair[0];
+        }
+        for (int i = 0; i < n; i++) {
+            Arrays.sort(neighbour, offset[i], offset[i + 1]);
+            for (int e = offset[i] + 1; e < offset[i + 1]; e++) {
+                if (neighbour[e] == neighbour[e - 1]) {
+                    throw new IllegalArgumentException("Topology.of(n = " + n + "): the pair of " + i + " and "
+                            + neighbour[e] + " came twice; give each once, in either order");
+                }
+            }
+        }
+        return new Topology(name, n, offset, neighbour);
+    }
+
+    /**
+     * The connections of an undirected graph, each once.
+     *
+     * @return {i, j} with i below j, in ascending order
+     */
+    public int[][] pairs() {
+        int[] all = neighbours();
+        int[][] pairs = new int[edges() / 2][];
+        int found = 0;
+        for (int i = 0; i < n; i++) {
+            for (int e = start(i); e < start(i + 1); e++) {
+                int j = all[e];
+                if (edge(j, i) < 0) {
+                    throw new IllegalArgumentException(this + ": site " + i + " receives from " + j
+                            + " but not the other way, so there are no undirected pairs; give a symmetric graph");
+                }
+                if (i < j) {
+                    pairs[found++] = new int[] {i, j};
+                }
+            }
+        }
+        return pairs;
     }
 
     /**

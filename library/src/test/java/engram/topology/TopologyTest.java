@@ -20,7 +20,9 @@ class TopologyTest {
                 Topology.ring(9, 2),
                 Topology.ring(64, 26),
                 Topology.diluted(60, 7, true, Streams.seed(1)),
-                Topology.diluted(60, 7, false, Streams.seed(1)));
+                Topology.diluted(60, 7, false, Streams.seed(1)),
+                Topology.near(Points.random(60, 3, Streams.seed(1)), 7),
+                Topology.of(5, new int[][] {{3, 1}, {0, 4}, {1, 0}}));
     }
 
     @ParameterizedTest
@@ -82,6 +84,45 @@ class TopologyTest {
         }
     }
 
+    /** Against all pairs, sorted. */
+    @Test
+    void nearJoinsTheNearestPairs() {
+        for (int d = 1; d <= 4; d++) {
+            for (Points points : List.of(
+                    Points.random(50, d, Streams.seed(4)),
+                    Points.open(d, Points.random(50, d, Streams.seed(4)).x()))) {
+                Topology g = Topology.near(points, 6);
+                assertEquals(6, g.meanDegree(), 0);
+                double farthest = 0;
+                double nearest = Double.POSITIVE_INFINITY;
+                for (int i = 0; i < 50; i++) {
+                    for (int j = 0; j < i; j++) {
+                        assertEquals(g.edge(i, j) >= 0, g.edge(j, i) >= 0);
+                        if (g.edge(i, j) >= 0) {
+                            farthest = Math.max(farthest, points.squaredDistance(i, j));
+                        } else {
+                            nearest = Math.min(nearest, points.squaredDistance(i, j));
+                        }
+                    }
+                }
+                assertTrue(farthest < nearest);
+            }
+        }
+        assertTrue(Topology.near(Points.random(8, 2, Streams.seed(5)), 7).isComplete());
+        assertArrayEquals(
+                new int[][] {{0, 1}, {1, 2}},
+                Topology.near(Points.open(1, 0, 1, 2, 3), 1).pairs());
+    }
+
+    @Test
+    void pairsAreReadBackInOrder() {
+        int[][] pairs = {{3, 1}, {0, 4}, {1, 0}};
+        assertArrayEquals(
+                new int[][] {{0, 1}, {0, 4}, {1, 3}}, Topology.of(5, pairs).pairs());
+        assertEquals(45, Topology.complete(10).pairs().length);
+        assertEquals(20, Topology.ring(10, 4).pairs().length);
+    }
+
     @Test
     void badTopologiesTeach() {
         Teaches.oneLine(() -> Topology.ring(100, 7), "ring(n = 100, z = 7)", "even", "try 6 or 8");
@@ -91,6 +132,15 @@ class TopologyTest {
         Teaches.oneLine(() -> Topology.ring(0, 2), "n = 0", "at least 3");
         Teaches.oneLine(() -> Topology.complete(1), "n = 1", "two");
         Teaches.oneLine(() -> Topology.diluted(10, 10, true, Streams.seed(1)), "z = 10", "n - 1");
+        Teaches.oneLine(() -> Topology.near(Points.open(1, 0, 1, 2), 2.5), "z = 2.5", "N - 1 = 2");
+        Teaches.oneLine(() -> Topology.near(Points.open(1, 0, 1, 2), Double.NaN), "z = NaN");
+        Teaches.oneLine(() -> Topology.of(3, new int[][] {{0, 3}}), "[0, 3]", "from 0 to 2");
+        Teaches.oneLine(() -> Topology.of(3, new int[][] {{1, 1}}), "[1, 1]", "different");
+        Teaches.oneLine(() -> Topology.of(3, new int[][] {{1, 2, 0}}), "[1, 2, 0]");
+        Teaches.oneLine(() -> Topology.of(3, new int[][] {{1, 2}, {2, 1}}), "twice");
+        Teaches.oneLine(() -> Topology.of(1, new int[0][]), "n = 1");
+        Teaches.oneLine(
+                () -> Topology.diluted(20, 5, false, Streams.seed(1)).pairs(), "not the other way", "symmetric");
         Teaches.oneLine(() -> Topology.diluted(10, Double.NaN, true, Streams.seed(1)), "NaN");
     }
 }
