@@ -78,7 +78,8 @@ public final class Blocks implements Couplings {
             from[i] = topology.start(i);
             degree[i] = topology.degree(i);
         }
-        return Optional.of(new SingleRows(SingleRows.rounded(w), at, topology.neighbours(), from, degree));
+        return Optional.of(new SingleRows(
+                SingleRows.byColumns(w, at, degree, space.d()), at, topology.neighbours(), from, degree));
     }
 
     @Override

@@ -60,7 +60,8 @@ public final class Dense implements Couplings {
         int[] degree = new int[n];
         Arrays.setAll(at, i -> i * space.d() * space.size());
         Arrays.fill(degree, n);
-        return Optional.of(new SingleRows(SingleRows.rounded(w), at, everyone, new int[n], degree));
+        return Optional.of(
+                new SingleRows(SingleRows.byColumns(w, at, degree, space.d()), at, everyone, new int[n], degree));
     }
 
     @Override

@@ -8,64 +8,121 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
-/** The trials of one tile in single precision, for runs of a fixed length. Lanes without a trial repeat the first one. */
+/**
+ * The trials of one tile in single precision, for runs of a fixed length, as parts of {@link Lanes#width} trials.
+ * The order of visits is drawn for many updates, which one part takes before the next begins: each then
+ * stays in the L1 cache. Lanes without a trial repeat the last one.
+ */
 final class SingleTrials {
+    /** Updates that one part takes in a row: so many that it is loaded into the cache for next to nothing. */
+    private static final int VISITS = 1024;
+
     private final SingleRows w;
     private final int d;
+    private final int width;
     private final int tile;
     private final Order order;
     private final RandomGenerator random;
     private final int[] sites;
-    private final float[][] x;
-    private final float[][] h;
+    private final int[] visits = new int[VISITS];
+    private final int parts;
+    private final float[] x;
+    private final int origin;
+    private final float[] h;
 
     SingleTrials(SingleRows w, Batch start, int tile, Order order, Streams streams) {
         this.w = w;
         this.tile = tile;
         this.order = order;
         d = start.space().d();
+        width = Lanes.width(d);
         random = Trials.order(streams, tile);
         sites = new int[start.space().n()];
         Arrays.setAll(sites, i -> i);
-        x = new float[start.space().size()][Lanes.WIDTH];
-        h = new float[d][Lanes.WIDTH];
-        for (int row = 0; row < x.length; row++) {
-            double[] from = start.tile(tile)[row];
-            for (int lane = 0; lane < Lanes.WIDTH; lane++) {
-                x[row][lane] = (float) from[lane < from.length ? lane : 0];
+        h = new float[d * width];
+        parts = (start.width(tile) + width - 1) / width;
+        x = new float[parts * start.space().size() * width + Lanes.LINE];
+        origin = Lanes.FASTEST.origin(x, h);
+        for (int part = 0; part < parts; part++) {
+            copy(start.tile(tile), part * width, Math.min((part + 1) * width, start.width(tile)), at(part, 0));
+        }
+    }
+
+    /** Where a row of a part begins. */
+    private int at(int part, int row) {
+        return origin + (part * sites.length * d + row) * width;
+    }
+
+    private void copy(double[][] rows, int first, int last, int begin) {
+        int trials = last - first;
+        for (int row = 0; row < rows.length; row++) {
+            double[] from = rows[row];
+            int at = begin + row * width;
+            for (int lane = 0; lane < trials; lane++) {
+                x[at + lane] = (float) from[first + lane];
             }
+            Arrays.fill(x, at + trials, at + width, (float) from[last - 1]);
         }
     }
 
     /** Takes the tile from one number of updates to another. */
     void advance(long from, long until) {
-        int n = sites.length;
-        for (long u = from; u < until; u++) {
-            int k = (int) (u % n);
+        int count;
+        for (long u = from; u < until; u += count) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("the run was interrupted");
+            }
+            count = (int) Math.min(VISITS, until - u);
+            draw(u, count);
+            for (int part = 0; part < parts; part++) {
+                Lanes.FASTEST.turn(
+                        w.w(), w.at(), w.neighbour(), w.from(), w.degree(), d, visits, count, x, at(part, 0), h);
+            }
+        }
+    }
+
+    /** Writes the sites of the updates from the u-th on. */
+    private void draw(long u, int count) {
+        int k = (int) (u % sites.length);
+        for (int v = 0; v < count; v++) {
             if (k == 0) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new CancellationException("the run was interrupted");
-                }
                 order.next(sites, random);
             }
-            int i = sites[k];
-            Lanes.FASTEST.turn(w.w(), w.at()[i], w.neighbour(), w.from()[i], w.degree()[i], d, x, i, h);
+            visits[v] = sites[k];
+            k = k + 1 < sites.length ? k + 1 : 0;
         }
     }
 
     /** Copies the states out, spins normalised to the last bit of a double. */
     void copyTo(Batch batch) {
         double[][] rows = batch.tile(tile);
-        int width = batch.width(tile);
-        for (int i = 0; i < sites.length; i++) {
-            for (int lane = 0; lane < width; lane++) {
-                double square = 0;
-                for (int a = 0; a < d; a++) {
-                    square += (double) x[i * d + a][lane] * x[i * d + a][lane];
-                }
-                for (int a = 0; a < d; a++) {
-                    rows[i * d + a][lane] = x[i * d + a][lane] / Math.sqrt(square);
-                }
+        double[] norm = new double[width];
+        for (int part = 0; part < parts; part++) {
+            int first = part * width;
+            int trials = Math.min(width, batch.width(tile) - first);
+            for (int i = 0; i < sites.length; i++) {
+                normalised(at(part, i * d), i * d, trials, norm, rows, first);
+            }
+        }
+    }
+
+    /** One spin of all trials of a part. */
+    private void normalised(int begin, int row, int trials, double[] norm, double[][] rows, int first) {
+        Arrays.fill(norm, 0);
+        for (int a = 0; a < d; a++) {
+            int at = begin + a * width;
+            for (int lane = 0; lane < trials; lane++) {
+                norm[lane] += (double) x[at + lane] * x[at + lane];
+            }
+        }
+        for (int lane = 0; lane < trials; lane++) {
+            norm[lane] = Math.sqrt(norm[lane]);
+        }
+        for (int a = 0; a < d; a++) {
+            int at = begin + a * width;
+            double[] to = rows[row + a];
+            for (int lane = 0; lane < trials; lane++) {
+                to[first + lane] = x[at + lane] / norm[lane];
             }
         }
     }
