@@ -47,8 +47,8 @@ public final class RidgeLanes {
     private final int[] here = new int[GROUP + 1];
     private int[] which = new int[0];
     private int[] members = new int[0];
-    private double[] tiles = new double[0];
-    private final double[] sums = new double[LANES * SIDE * SIDE];
+    private double[][] tiles = new double[0][];
+    private final double[][] sums = new double[LANES][SIDE * SIDE];
     private double[] weights = new double[0];
 
     /**
@@ -115,13 +115,13 @@ public final class RidgeLanes {
         for (int m = 0; m < p; m += SIDE) {
             for (int n = 0; n <= m; n += SIDE) {
                 for (int k = 0; k < distinct; k++) {
-                    loops.outer(turned, members[k] * d * turnedRow, turnedRow, d, m, n, tiles, k * SIDE * SIDE);
+                    loops.outer(turned, members[k] * d * turnedRow, turnedRow, d, m, n, tiles[k]);
                 }
                 for (int s = 0; s < count; s += LANES) {
                     int lanes = Math.min(LANES, count - s);
                     for (int lane = 0; lane < lanes; lane++) {
                         int from = here[s + lane];
-                        loops.sum(tiles, which, from, here[s + lane + 1] - from, sums, lane * SIDE * SIDE);
+                        loops.sum(tiles, which, from, here[s + lane + 1] - from, sums[lane]);
                     }
                     turn(m, n, lanes, g[s / LANES]);
                 }
@@ -167,8 +167,8 @@ public final class RidgeLanes {
         for (int k = 0; k < distinct; k++) {
             place[members[k]] = NOWHERE;
         }
-        if (tiles.length < distinct * SIDE * SIDE) {
-            tiles = new double[distinct * SIDE * SIDE];
+        if (tiles.length < distinct) {
+            tiles = new double[distinct][SIDE * SIDE];
         }
         if (weights.length < d * (most * d + RidgeLoops.BEYOND)) {
             weights = new double[d * (most * d + RidgeLoops.BEYOND)];
@@ -182,7 +182,7 @@ public final class RidgeLanes {
             for (int c = 0; c < Math.min(SIDE, m + r + 1 - n); c++) {
                 int to = row[m + r] + (n + c) * LANES;
                 for (int lane = 0; lane < lanes; lane++) {
-                    systems[to + lane] = sums[(lane * SIDE + r) * SIDE + c];
+                    systems[to + lane] = sums[lane][r * SIDE + c];
                 }
             }
         }

@@ -37,22 +37,20 @@ interface RidgeLoops {
      * @param d how many rows
      * @param m first row of the tile
      * @param n first column of the tile
-     * @param tiles out
-     * @param to where in it
+     * @param tile out
      */
-    void outer(double[] x, int at, int p, int d, int m, int n, double[] tiles, int to);
+    void outer(double[] x, int at, int p, int d, int m, int n, double[] tile);
 
     /**
      * Adds up tiles in the order they are listed.
      *
-     * @param tiles tiles, one after another
+     * @param tiles tiles, each an array of its own, for the reason given at {@link Fields}
      * @param which the tiles wanted
      * @param from first in the list
      * @param z how many
-     * @param sums out: one tile
-     * @param to where in it
+     * @param sum out: one tile
      */
-    void sum(double[] tiles, int[] which, int from, int z, double[] sums, int to);
+    void sum(double[][] tiles, int[] which, int from, int z, double[] sum);
 
     /**
      * Factors G = L L^T in place, with 1 / L_mm on the diagonal, and solves L v = y for the rows below. A site

@@ -17,13 +17,13 @@ final class VectorRidgeLoops implements RidgeLoops {
     VectorRidgeLoops() {}
 
     @Override
-    public void outer(double[] x, int at, int p, int d, int m, int n, double[] tiles, int to) {
+    public void outer(double[] x, int at, int p, int d, int m, int n, double[] tile) {
         for (int c = 0; c < SIDE; c += L) {
-            outerColumns(x, at + m, at + n + c, p, d, tiles, to + c);
+            outerColumns(x, at + m, at + n + c, p, d, tile, c);
         }
     }
 
-    private static void outerColumns(double[] x, int left, int right, int p, int d, double[] tiles, int to) {
+    private static void outerColumns(double[] x, int left, int right, int p, int d, double[] tile, int c) {
         DoubleVector s0 = DoubleVector.zero(SPECIES);
         DoubleVector s1 = DoubleVector.zero(SPECIES);
         DoubleVector s2 = DoubleVector.zero(SPECIES);
@@ -35,7 +35,7 @@ final class VectorRidgeLoops implements RidgeLoops {
         for (int b = 0; b < d; b++) {
             int at = left + b * p;
             DoubleVector y = DoubleVector.fromArray(SPECIES, x, right + b * p);
-            s0 = s0.add(y.mul(x[at + 0]));
+            s0 = s0.add(y.mul(x[at]));
             s1 = s1.add(y.mul(x[at + 1]));
             s2 = s2.add(y.mul(x[at + 2]));
             s3 = s3.add(y.mul(x[at + 3]));
@@ -44,24 +44,24 @@ final class VectorRidgeLoops implements RidgeLoops {
             s6 = s6.add(y.mul(x[at + 6]));
             s7 = s7.add(y.mul(x[at + 7]));
         }
-        s0.intoArray(tiles, to + 0 * SIDE);
-        s1.intoArray(tiles, to + 1 * SIDE);
-        s2.intoArray(tiles, to + 2 * SIDE);
-        s3.intoArray(tiles, to + 3 * SIDE);
-        s4.intoArray(tiles, to + 4 * SIDE);
-        s5.intoArray(tiles, to + 5 * SIDE);
-        s6.intoArray(tiles, to + 6 * SIDE);
-        s7.intoArray(tiles, to + 7 * SIDE);
+        s0.intoArray(tile, c);
+        s1.intoArray(tile, c + SIDE);
+        s2.intoArray(tile, c + 2 * SIDE);
+        s3.intoArray(tile, c + 3 * SIDE);
+        s4.intoArray(tile, c + 4 * SIDE);
+        s5.intoArray(tile, c + 5 * SIDE);
+        s6.intoArray(tile, c + 6 * SIDE);
+        s7.intoArray(tile, c + 7 * SIDE);
     }
 
     @Override
-    public void sum(double[] tiles, int[] which, int from, int z, double[] sums, int to) {
+    public void sum(double[][] tiles, int[] which, int from, int z, double[] sum) {
         for (int c = 0; c < SIDE; c += L) {
-            sumColumns(tiles, c, which, from, z, sums, to + c);
+            sumColumns(tiles, which, from, z, c, sum);
         }
     }
 
-    private static void sumColumns(double[] tiles, int c, int[] which, int from, int z, double[] sums, int to) {
+    private static void sumColumns(double[][] tiles, int[] which, int from, int z, int c, double[] sum) {
         DoubleVector s0 = DoubleVector.zero(SPECIES);
         DoubleVector s1 = DoubleVector.zero(SPECIES);
         DoubleVector s2 = DoubleVector.zero(SPECIES);
@@ -71,24 +71,24 @@ final class VectorRidgeLoops implements RidgeLoops {
         DoubleVector s6 = DoubleVector.zero(SPECIES);
         DoubleVector s7 = DoubleVector.zero(SPECIES);
         for (int k = 0; k < z; k++) {
-            int at = which[from + k] * SIDE * SIDE + c;
-            s0 = s0.add(DoubleVector.fromArray(SPECIES, tiles, at + 0 * SIDE));
-            s1 = s1.add(DoubleVector.fromArray(SPECIES, tiles, at + 1 * SIDE));
-            s2 = s2.add(DoubleVector.fromArray(SPECIES, tiles, at + 2 * SIDE));
-            s3 = s3.add(DoubleVector.fromArray(SPECIES, tiles, at + 3 * SIDE));
-            s4 = s4.add(DoubleVector.fromArray(SPECIES, tiles, at + 4 * SIDE));
-            s5 = s5.add(DoubleVector.fromArray(SPECIES, tiles, at + 5 * SIDE));
-            s6 = s6.add(DoubleVector.fromArray(SPECIES, tiles, at + 6 * SIDE));
-            s7 = s7.add(DoubleVector.fromArray(SPECIES, tiles, at + 7 * SIDE));
+            double[] tile = tiles[which[from + k]];
+            s0 = s0.add(DoubleVector.fromArray(SPECIES, tile, c));
+            s1 = s1.add(DoubleVector.fromArray(SPECIES, tile, c + SIDE));
+            s2 = s2.add(DoubleVector.fromArray(SPECIES, tile, c + 2 * SIDE));
+            s3 = s3.add(DoubleVector.fromArray(SPECIES, tile, c + 3 * SIDE));
+            s4 = s4.add(DoubleVector.fromArray(SPECIES, tile, c + 4 * SIDE));
+            s5 = s5.add(DoubleVector.fromArray(SPECIES, tile, c + 5 * SIDE));
+            s6 = s6.add(DoubleVector.fromArray(SPECIES, tile, c + 6 * SIDE));
+            s7 = s7.add(DoubleVector.fromArray(SPECIES, tile, c + 7 * SIDE));
         }
-        s0.intoArray(sums, to + 0 * SIDE);
-        s1.intoArray(sums, to + 1 * SIDE);
-        s2.intoArray(sums, to + 2 * SIDE);
-        s3.intoArray(sums, to + 3 * SIDE);
-        s4.intoArray(sums, to + 4 * SIDE);
-        s5.intoArray(sums, to + 5 * SIDE);
-        s6.intoArray(sums, to + 6 * SIDE);
-        s7.intoArray(sums, to + 7 * SIDE);
+        s0.intoArray(sum, c);
+        s1.intoArray(sum, c + SIDE);
+        s2.intoArray(sum, c + 2 * SIDE);
+        s3.intoArray(sum, c + 3 * SIDE);
+        s4.intoArray(sum, c + 4 * SIDE);
+        s5.intoArray(sum, c + 5 * SIDE);
+        s6.intoArray(sum, c + 6 * SIDE);
+        s7.intoArray(sum, c + 7 * SIDE);
     }
 
     @Override
@@ -107,29 +107,29 @@ final class VectorRidgeLoops implements RidgeLoops {
 
     /** A block of the factor below the diagonal. */
     private static void below(double[] g, int[] row, int m, int n, int lane) {
-        int m0 = row[m + 0] + lane;
+        int m0 = row[m] + lane;
         int m1 = row[m + 1] + lane;
         int m2 = row[m + 2] + lane;
         int m3 = row[m + 3] + lane;
-        int n0 = row[n + 0] + lane;
+        int n0 = row[n] + lane;
         int n1 = row[n + 1] + lane;
         int n2 = row[n + 2] + lane;
         int n3 = row[n + 3] + lane;
         int end = n * LANES;
         DoubleVector s00 = DoubleVector.fromArray(SPECIES, g, m0 + end);
-        DoubleVector s01 = DoubleVector.fromArray(SPECIES, g, m0 + end + 1 * LANES);
+        DoubleVector s01 = DoubleVector.fromArray(SPECIES, g, m0 + end + LANES);
         DoubleVector s02 = DoubleVector.fromArray(SPECIES, g, m0 + end + 2 * LANES);
         DoubleVector s03 = DoubleVector.fromArray(SPECIES, g, m0 + end + 3 * LANES);
         DoubleVector s10 = DoubleVector.fromArray(SPECIES, g, m1 + end);
-        DoubleVector s11 = DoubleVector.fromArray(SPECIES, g, m1 + end + 1 * LANES);
+        DoubleVector s11 = DoubleVector.fromArray(SPECIES, g, m1 + end + LANES);
         DoubleVector s12 = DoubleVector.fromArray(SPECIES, g, m1 + end + 2 * LANES);
         DoubleVector s13 = DoubleVector.fromArray(SPECIES, g, m1 + end + 3 * LANES);
         DoubleVector s20 = DoubleVector.fromArray(SPECIES, g, m2 + end);
-        DoubleVector s21 = DoubleVector.fromArray(SPECIES, g, m2 + end + 1 * LANES);
+        DoubleVector s21 = DoubleVector.fromArray(SPECIES, g, m2 + end + LANES);
         DoubleVector s22 = DoubleVector.fromArray(SPECIES, g, m2 + end + 2 * LANES);
         DoubleVector s23 = DoubleVector.fromArray(SPECIES, g, m2 + end + 3 * LANES);
         DoubleVector s30 = DoubleVector.fromArray(SPECIES, g, m3 + end);
-        DoubleVector s31 = DoubleVector.fromArray(SPECIES, g, m3 + end + 1 * LANES);
+        DoubleVector s31 = DoubleVector.fromArray(SPECIES, g, m3 + end + LANES);
         DoubleVector s32 = DoubleVector.fromArray(SPECIES, g, m3 + end + 2 * LANES);
         DoubleVector s33 = DoubleVector.fromArray(SPECIES, g, m3 + end + 3 * LANES);
         for (int k = 0; k < end; k += LANES) {
@@ -168,7 +168,7 @@ final class VectorRidgeLoops implements RidgeLoops {
         s11 = s11.sub(s10.mul(y));
         s21 = s21.sub(s20.mul(y));
         s31 = s31.sub(s30.mul(y));
-        inverse = DoubleVector.fromArray(SPECIES, g, n1 + end + 1 * LANES);
+        inverse = DoubleVector.fromArray(SPECIES, g, n1 + end + LANES);
         s01 = s01.mul(inverse);
         s11 = s11.mul(inverse);
         s21 = s21.mul(inverse);
@@ -178,7 +178,7 @@ final class VectorRidgeLoops implements RidgeLoops {
         s12 = s12.sub(s10.mul(y));
         s22 = s22.sub(s20.mul(y));
         s32 = s32.sub(s30.mul(y));
-        y = DoubleVector.fromArray(SPECIES, g, n2 + end + 1 * LANES);
+        y = DoubleVector.fromArray(SPECIES, g, n2 + end + LANES);
         s02 = s02.sub(s01.mul(y));
         s12 = s12.sub(s11.mul(y));
         s22 = s22.sub(s21.mul(y));
@@ -193,7 +193,7 @@ final class VectorRidgeLoops implements RidgeLoops {
         s13 = s13.sub(s10.mul(y));
         s23 = s23.sub(s20.mul(y));
         s33 = s33.sub(s30.mul(y));
-        y = DoubleVector.fromArray(SPECIES, g, n3 + end + 1 * LANES);
+        y = DoubleVector.fromArray(SPECIES, g, n3 + end + LANES);
         s03 = s03.sub(s01.mul(y));
         s13 = s13.sub(s11.mul(y));
         s23 = s23.sub(s21.mul(y));
@@ -209,38 +209,38 @@ final class VectorRidgeLoops implements RidgeLoops {
         s23 = s23.mul(inverse);
         s33 = s33.mul(inverse);
         s00.intoArray(g, m0 + end);
-        s01.intoArray(g, m0 + end + 1 * LANES);
+        s01.intoArray(g, m0 + end + LANES);
         s02.intoArray(g, m0 + end + 2 * LANES);
         s03.intoArray(g, m0 + end + 3 * LANES);
         s10.intoArray(g, m1 + end);
-        s11.intoArray(g, m1 + end + 1 * LANES);
+        s11.intoArray(g, m1 + end + LANES);
         s12.intoArray(g, m1 + end + 2 * LANES);
         s13.intoArray(g, m1 + end + 3 * LANES);
         s20.intoArray(g, m2 + end);
-        s21.intoArray(g, m2 + end + 1 * LANES);
+        s21.intoArray(g, m2 + end + LANES);
         s22.intoArray(g, m2 + end + 2 * LANES);
         s23.intoArray(g, m2 + end + 3 * LANES);
         s30.intoArray(g, m3 + end);
-        s31.intoArray(g, m3 + end + 1 * LANES);
+        s31.intoArray(g, m3 + end + LANES);
         s32.intoArray(g, m3 + end + 2 * LANES);
         s33.intoArray(g, m3 + end + 3 * LANES);
     }
 
     /** A block of the factor on the diagonal. */
     private static void diagonal(double[] g, int[] row, int m, int lane) {
-        int m0 = row[m + 0] + lane;
+        int m0 = row[m] + lane;
         int m1 = row[m + 1] + lane;
         int m2 = row[m + 2] + lane;
         int m3 = row[m + 3] + lane;
         int end = m * LANES;
         DoubleVector s00 = DoubleVector.fromArray(SPECIES, g, m0 + end);
         DoubleVector s10 = DoubleVector.fromArray(SPECIES, g, m1 + end);
-        DoubleVector s11 = DoubleVector.fromArray(SPECIES, g, m1 + end + 1 * LANES);
+        DoubleVector s11 = DoubleVector.fromArray(SPECIES, g, m1 + end + LANES);
         DoubleVector s20 = DoubleVector.fromArray(SPECIES, g, m2 + end);
-        DoubleVector s21 = DoubleVector.fromArray(SPECIES, g, m2 + end + 1 * LANES);
+        DoubleVector s21 = DoubleVector.fromArray(SPECIES, g, m2 + end + LANES);
         DoubleVector s22 = DoubleVector.fromArray(SPECIES, g, m2 + end + 2 * LANES);
         DoubleVector s30 = DoubleVector.fromArray(SPECIES, g, m3 + end);
-        DoubleVector s31 = DoubleVector.fromArray(SPECIES, g, m3 + end + 1 * LANES);
+        DoubleVector s31 = DoubleVector.fromArray(SPECIES, g, m3 + end + LANES);
         DoubleVector s32 = DoubleVector.fromArray(SPECIES, g, m3 + end + 2 * LANES);
         DoubleVector s33 = DoubleVector.fromArray(SPECIES, g, m3 + end + 3 * LANES);
         for (int k = 0; k < end; k += LANES) {
@@ -282,12 +282,12 @@ final class VectorRidgeLoops implements RidgeLoops {
         s33 = one.div(s33.sqrt());
         s00.intoArray(g, m0 + end);
         s10.intoArray(g, m1 + end);
-        s11.intoArray(g, m1 + end + 1 * LANES);
+        s11.intoArray(g, m1 + end + LANES);
         s20.intoArray(g, m2 + end);
-        s21.intoArray(g, m2 + end + 1 * LANES);
+        s21.intoArray(g, m2 + end + LANES);
         s22.intoArray(g, m2 + end + 2 * LANES);
         s30.intoArray(g, m3 + end);
-        s31.intoArray(g, m3 + end + 1 * LANES);
+        s31.intoArray(g, m3 + end + LANES);
         s32.intoArray(g, m3 + end + 2 * LANES);
         s33.intoArray(g, m3 + end + 3 * LANES);
     }
@@ -310,26 +310,26 @@ final class VectorRidgeLoops implements RidgeLoops {
         int r3 = row[r + 3] + lane;
         int at = n * LANES;
         DoubleVector s00 = DoubleVector.fromArray(SPECIES, g, r0 + at);
-        DoubleVector s01 = DoubleVector.fromArray(SPECIES, g, r0 + at + 1 * LANES);
+        DoubleVector s01 = DoubleVector.fromArray(SPECIES, g, r0 + at + LANES);
         DoubleVector s02 = DoubleVector.fromArray(SPECIES, g, r0 + at + 2 * LANES);
         DoubleVector s03 = DoubleVector.fromArray(SPECIES, g, r0 + at + 3 * LANES);
         DoubleVector s10 = DoubleVector.fromArray(SPECIES, g, r1 + at);
-        DoubleVector s11 = DoubleVector.fromArray(SPECIES, g, r1 + at + 1 * LANES);
+        DoubleVector s11 = DoubleVector.fromArray(SPECIES, g, r1 + at + LANES);
         DoubleVector s12 = DoubleVector.fromArray(SPECIES, g, r1 + at + 2 * LANES);
         DoubleVector s13 = DoubleVector.fromArray(SPECIES, g, r1 + at + 3 * LANES);
         DoubleVector s20 = DoubleVector.fromArray(SPECIES, g, r2 + at);
-        DoubleVector s21 = DoubleVector.fromArray(SPECIES, g, r2 + at + 1 * LANES);
+        DoubleVector s21 = DoubleVector.fromArray(SPECIES, g, r2 + at + LANES);
         DoubleVector s22 = DoubleVector.fromArray(SPECIES, g, r2 + at + 2 * LANES);
         DoubleVector s23 = DoubleVector.fromArray(SPECIES, g, r2 + at + 3 * LANES);
         DoubleVector s30 = DoubleVector.fromArray(SPECIES, g, r3 + at);
-        DoubleVector s31 = DoubleVector.fromArray(SPECIES, g, r3 + at + 1 * LANES);
+        DoubleVector s31 = DoubleVector.fromArray(SPECIES, g, r3 + at + LANES);
         DoubleVector s32 = DoubleVector.fromArray(SPECIES, g, r3 + at + 2 * LANES);
         DoubleVector s33 = DoubleVector.fromArray(SPECIES, g, r3 + at + 3 * LANES);
         for (int k = n + BLOCK; k < p; k++) {
             int from = row[k] + lane + at;
             int c = k * LANES;
             DoubleVector y0 = DoubleVector.fromArray(SPECIES, g, from);
-            DoubleVector y1 = DoubleVector.fromArray(SPECIES, g, from + 1 * LANES);
+            DoubleVector y1 = DoubleVector.fromArray(SPECIES, g, from + LANES);
             DoubleVector y2 = DoubleVector.fromArray(SPECIES, g, from + 2 * LANES);
             DoubleVector y3 = DoubleVector.fromArray(SPECIES, g, from + 3 * LANES);
             DoubleVector x = DoubleVector.fromArray(SPECIES, g, r0 + c);
@@ -368,17 +368,17 @@ final class VectorRidgeLoops implements RidgeLoops {
         s12 = s12.mul(inverse);
         s22 = s22.mul(inverse);
         s32 = s32.mul(inverse);
-        y = DoubleVector.fromArray(SPECIES, g, row[n + 3] + lane + at + 1 * LANES);
+        y = DoubleVector.fromArray(SPECIES, g, row[n + 3] + lane + at + LANES);
         s01 = s01.sub(s03.mul(y));
         s11 = s11.sub(s13.mul(y));
         s21 = s21.sub(s23.mul(y));
         s31 = s31.sub(s33.mul(y));
-        y = DoubleVector.fromArray(SPECIES, g, row[n + 2] + lane + at + 1 * LANES);
+        y = DoubleVector.fromArray(SPECIES, g, row[n + 2] + lane + at + LANES);
         s01 = s01.sub(s02.mul(y));
         s11 = s11.sub(s12.mul(y));
         s21 = s21.sub(s22.mul(y));
         s31 = s31.sub(s32.mul(y));
-        inverse = DoubleVector.fromArray(SPECIES, g, row[n + 1] + lane + at + 1 * LANES);
+        inverse = DoubleVector.fromArray(SPECIES, g, row[n + 1] + lane + at + LANES);
         s01 = s01.mul(inverse);
         s11 = s11.mul(inverse);
         s21 = s21.mul(inverse);
@@ -404,19 +404,19 @@ final class VectorRidgeLoops implements RidgeLoops {
         s20 = s20.mul(inverse);
         s30 = s30.mul(inverse);
         s00.intoArray(g, r0 + at);
-        s01.intoArray(g, r0 + at + 1 * LANES);
+        s01.intoArray(g, r0 + at + LANES);
         s02.intoArray(g, r0 + at + 2 * LANES);
         s03.intoArray(g, r0 + at + 3 * LANES);
         s10.intoArray(g, r1 + at);
-        s11.intoArray(g, r1 + at + 1 * LANES);
+        s11.intoArray(g, r1 + at + LANES);
         s12.intoArray(g, r1 + at + 2 * LANES);
         s13.intoArray(g, r1 + at + 3 * LANES);
         s20.intoArray(g, r2 + at);
-        s21.intoArray(g, r2 + at + 1 * LANES);
+        s21.intoArray(g, r2 + at + LANES);
         s22.intoArray(g, r2 + at + 2 * LANES);
         s23.intoArray(g, r2 + at + 3 * LANES);
         s30.intoArray(g, r3 + at);
-        s31.intoArray(g, r3 + at + 1 * LANES);
+        s31.intoArray(g, r3 + at + LANES);
         s32.intoArray(g, r3 + at + 2 * LANES);
         s33.intoArray(g, r3 + at + 3 * LANES);
     }
