@@ -8,6 +8,7 @@ import engram.numeric.Solve;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 
 /**
  * Each site learns to predict its own spin from its neighbours, by ridge regression:
@@ -28,8 +29,6 @@ public record LocalRidge(double lambda) implements LearningRule {
     /** The least pivot, relative to its diagonal, of a system that still counts as regular. */
     private static final double SINGULAR = 1e-13;
 
-    private static final int NOBODY = -1;
-
     /**
      * Checks the parameters.
      *
@@ -46,22 +45,10 @@ public record LocalRidge(double lambda) implements LearningRule {
     @Override
     public Couplings learn(Patterns xi, Topology g) {
         LearningRule.check(this, xi, g);
-        int d = xi.d();
-        double[] x = xi.transposed();
-        double[] w = new double[Math.multiplyExact(g.edges(), d * d)];
-        for (int first = 0; first < g.n(); first += RidgeLanes.WIDTH) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("learning was interrupted at site " + first + " of " + g.n());
-            }
-            int sites = Math.min(RidgeLanes.WIDTH, g.n() - first);
-            dual(first, sites, x, xi.p(), d, g, w);
-            for (int i = first; i < first + sites; i++) {
-                if (g.degree(i) > 0 && !isDual(xi.p(), g.degree(i), d)) {
-                    primal(i, x, xi.p(), d, g, w);
-                }
-            }
-        }
-        return new Blocks(g, d, w);
+        double[] w = new double[Math.multiplyExact(g.edges(), xi.d() * xi.d())];
+        dual(xi, g, w);
+        primal(xi, g, w);
+        return new Blocks(g, xi.d(), w);
     }
 
     /** Whether the P x P system is the smaller one. */
@@ -69,65 +56,38 @@ public record LocalRidge(double lambda) implements LearningRule {
         return p <= degree * d;
     }
 
-    /** Solves (A^T A + lambda I) C = Y^T, P x P, then W_i = C^T A^T, for a group of sites at once. */
-    private void dual(int first, int sites, double[] x, int p, int d, Topology g, double[] w) {
-        int most = 0;
-        for (int i = first; i < first + sites; i++) {
-            most = isDual(p, g.degree(i), d) ? Math.max(most, g.degree(i)) : most;
-        }
-        if (most == 0) {
+    /** Solves (A^T A + lambda I) C = Y^T, P x P, then W_i = C^T A^T, for groups of sites at once. */
+    private void dual(Patterns xi, Topology g, double[] w) {
+        int[] sites = IntStream.range(0, g.n())
+                .filter(i -> g.degree(i) > 0 && isDual(xi.p(), g.degree(i), xi.d()))
+                .toArray();
+        if (sites.length == 0) {
             return;
         }
-        double[][] a = new double[most * d * p][RidgeLanes.WIDTH];
-        double[][] y = new double[d * p][RidgeLanes.WIDTH];
-        int[] from = new int[RidgeLanes.WIDTH];
-        for (int lane = 0; lane < sites; lane++) {
-            from[lane] = (first + lane) * d * p;
-        }
-        gather(x, from, sites, y, 0, d * p);
-        for (int k = 0; k < most; k++) {
-            for (int lane = 0; lane < sites; lane++) {
-                int i = first + lane;
-                boolean there = k < g.degree(i) && isDual(p, g.degree(i), d);
-                from[lane] = there ? g.neighbours()[g.start(i) + k] * d * p : NOBODY;
-            }
-            gather(x, from, sites, a, k * d * p, d * p);
-        }
-        double[][] gram = new double[p * p][];
-        for (int m = 0; m < p; m++) {
-            for (int n = 0; n <= m; n++) {
-                gram[m * p + n] = new double[RidgeLanes.WIDTH];
-            }
-        }
-        double[] left = new double[RidgeLanes.WIDTH];
-        RidgeLanes.gram(a, most * d, p, lambda, gram);
-        RidgeLanes.solve(gram, p, y, d, left);
-        for (int lane = 0; lane < sites; lane++) {
-            if (g.degree(first + lane) > 0 && isDual(p, g.degree(first + lane), d)) {
-                regular(left[lane], first + lane, p, g);
-            }
-        }
-        double[] weight = new double[RidgeLanes.WIDTH];
-        for (int c = 0; c < most * d; c++) {
-            for (int component = 0; component < d; component++) {
-                RidgeLanes.weight(y, component * p, a, c * p, p, weight);
-                for (int lane = 0; lane < sites; lane++) {
-                    int degree = g.degree(first + lane);
-                    if (c < degree * d && isDual(p, degree, d)) {
-                        w[(g.start(first + lane) * d + component * degree) * d + c] = weight[lane];
-                    }
-                }
+        int[] start = IntStream.rangeClosed(0, g.n()).map(g::start).toArray();
+        RidgeLanes lanes = new RidgeLanes(xi.xi(), xi.p(), xi.n(), xi.d(), lambda);
+        double[] left = new double[RidgeLanes.GROUP];
+        for (int first = 0; first < sites.length; first += RidgeLanes.GROUP) {
+            stopIfInterrupted(sites[first], g);
+            int count = Math.min(RidgeLanes.GROUP, sites.length - first);
+            lanes.regress(sites, first, count, g.neighbours(), start, w, left);
+            for (int s = 0; s < count; s++) {
+                regular(left[s], sites[first + s], xi.p(), g);
             }
         }
     }
 
-    /** Copies a stretch of x for each lane, lanes innermost; a lane without a neighbour keeps its zeros. */
-    private static void gather(double[] x, int[] from, int lanes, double[][] to, int row, int rows) {
-        for (int r = 0; r < rows; r++) {
-            double[] line = to[row + r];
-            for (int lane = 0; lane < lanes; lane++) {
-                line[lane] = from[lane] == NOBODY ? 0 : x[from[lane] + r];
-            }
+    private void primal(Patterns xi, Topology g, double[] w) {
+        int[] sites = IntStream.range(0, g.n())
+                .filter(i -> g.degree(i) > 0 && !isDual(xi.p(), g.degree(i), xi.d()))
+                .toArray();
+        if (sites.length == 0) {
+            return;
+        }
+        double[] x = xi.transposed();
+        for (int i : sites) {
+            stopIfInterrupted(i, g);
+            primal(i, x, xi.p(), xi.d(), g, w);
         }
     }
 
@@ -153,6 +113,12 @@ public record LocalRidge(double lambda) implements LearningRule {
             for (int c = 0; c < columns; c++) {
                 w[row + c] = right[c * d + a];
             }
+        }
+    }
+
+    private static void stopIfInterrupted(int i, Topology g) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("learning was interrupted at site " + i + " of " + g.n());
         }
     }
 
