@@ -5,7 +5,6 @@ import engram.model.Model;
 import engram.random.Streams;
 import engram.state.Batch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -144,12 +143,23 @@ public record Asynchronous(Order order, long updates, double tolerance, Precisio
 
     private Run runSingle(SingleRows w, Batch start, Streams streams, Watch watch) {
         Batch end = new Batch(start.space(), start.trials());
-        SingleTrials[] tiles = new SingleTrials[start.tiles()];
-        Arrays.setAll(tiles, k -> new SingleTrials(w, start, k, order, streams));
-        if (watch != Watch.NONE) {
-            watch.at(0, start);
+        List<Outcome> exhausted = Collections.nCopies(start.trials(), new Outcome.Exhausted(updates));
+        if (watch == Watch.NONE) {
+            SingleTrials tile = new SingleTrials(w, start, order);
+            for (int k = 0; k < start.tiles(); k++) {
+                tile.begin(start, k, streams);
+                tile.advance(0, updates);
+                tile.copyTo(end);
+            }
+            return new Run(end, exhausted);
         }
-        long stride = watch == Watch.NONE ? updates : watch.interval();
+        watch.at(0, start);
+        SingleTrials[] tiles = new SingleTrials[start.tiles()];
+        for (int k = 0; k < tiles.length; k++) {
+            tiles[k] = new SingleTrials(w, start, order);
+            tiles[k].begin(start, k, streams);
+        }
+        long stride = watch.interval();
         for (long done = 0; done < updates; done += stride) {
             long until = Math.min(done + stride, updates);
             for (SingleTrials tile : tiles) {
@@ -158,7 +168,7 @@ public record Asynchronous(Order order, long updates, double tolerance, Precisio
             }
             watch.at(until, end);
         }
-        return new Run(end, Collections.nCopies(start.trials(), new Outcome.Exhausted(updates)));
+        return new Run(end, exhausted);
     }
 
     /** Takes a tile from one number of updates to another, with a look at the end of each sweep. */

@@ -20,32 +20,43 @@ final class SingleTrials {
     private final SingleRows w;
     private final int d;
     private final int width;
-    private final int tile;
     private final Order order;
-    private final RandomGenerator random;
     private final int[] sites;
     private final int[] visits = new int[VISITS];
-    private final int parts;
     private final float[] x;
     private final int origin;
     private final float[] h;
+    private final double[] norm;
+    private int tile;
+    private int parts;
+    private RandomGenerator random;
 
-    SingleTrials(SingleRows w, Batch start, int tile, Order order, Streams streams) {
+    /** Room for any tile of a batch; the first one is still to {@link #begin}. */
+    SingleTrials(SingleRows w, Batch start, Order order) {
         this.w = w;
-        this.tile = tile;
         this.order = order;
         d = start.space().d();
         width = Lanes.width(d);
-        random = Trials.order(streams, tile);
         sites = new int[start.space().n()];
-        Arrays.setAll(sites, i -> i);
         h = new float[d * width];
-        parts = (start.width(tile) + width - 1) / width;
-        x = new float[parts * start.space().size() * width + Lanes.LINE];
+        norm = new double[width];
+        x = new float[parts(start.width(0)) * start.space().size() * width + Lanes.LINE];
         origin = Lanes.FASTEST.origin(x, h);
+    }
+
+    /** Takes a tile of the batch in hand. */
+    void begin(Batch start, int which, Streams streams) {
+        tile = which;
+        random = Trials.order(streams, tile);
+        Arrays.setAll(sites, i -> i);
+        parts = parts(start.width(tile));
         for (int part = 0; part < parts; part++) {
             copy(start.tile(tile), part * width, Math.min((part + 1) * width, start.width(tile)), at(part, 0));
         }
+    }
+
+    private int parts(int trials) {
+        return (trials + width - 1) / width;
     }
 
     /** Where a row of a part begins. */
@@ -96,18 +107,17 @@ final class SingleTrials {
     /** Copies the states out, spins normalised to the last bit of a double. */
     void copyTo(Batch batch) {
         double[][] rows = batch.tile(tile);
-        double[] norm = new double[width];
         for (int part = 0; part < parts; part++) {
             int first = part * width;
             int trials = Math.min(width, batch.width(tile) - first);
             for (int i = 0; i < sites.length; i++) {
-                normalised(at(part, i * d), i * d, trials, norm, rows, first);
+                normalised(at(part, i * d), i * d, trials, rows, first);
             }
         }
     }
 
     /** One spin of all trials of a part. */
-    private void normalised(int begin, int row, int trials, double[] norm, double[][] rows, int first) {
+    private void normalised(int begin, int row, int trials, double[][] rows, int first) {
         Arrays.fill(norm, 0);
         for (int a = 0; a < d; a++) {
             int at = begin + a * width;

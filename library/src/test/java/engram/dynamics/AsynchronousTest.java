@@ -1,5 +1,6 @@
 package engram.dynamics;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -114,6 +115,36 @@ class AsynchronousTest {
             Patterns xi = new UniformVectors(3).draw(1, 16, streams);
             Run run = dynamics().run(Model.of(new Hebb().learn(xi, Topology.complete(16))), xi.pattern(0), streams);
             assertEquals(new Outcome.Exhausted(300), run.outcomes().get(0));
+        }
+
+        /** A tile is worked on in parts: how many of its trials are there, and who looks on, changes no bit of any. */
+        @ParameterizedTest
+        @ValueSource(ints = {1, 31, 32, 33, 64, 65, 96})
+        void partsOfATileAgree(int trials) {
+            Patterns xi = new UniformVectors(3).draw(4, 20, streams);
+            Model model = Model.of(new LocalRidge(1e-3).learn(xi, Topology.ring(20, 6)));
+            Batch all = new Cue.Rerandomised(0.2).batch(xi, 128, streams);
+            Batch some = new Batch(all.space(), trials);
+            for (int t = 0; t < trials; t++) {
+                some.set(t, all.state(t));
+            }
+            Dynamics longer = Asynchronous.budget(1500);
+            Batch ends = longer.run(model, all, streams).end();
+            Batch end = longer.run(model, some, streams).end();
+            Watch every = new Watch() {
+                @Override
+                public long interval() {
+                    return 1027;
+                }
+
+                @Override
+                public void at(long updates, Batch now) {}
+            };
+            Batch watched = longer.run(model, some, streams, every).end();
+            for (int t = 0; t < trials; t++) {
+                assertArrayEquals(ends.state(t), end.state(t), 0);
+                assertArrayEquals(ends.state(t), watched.state(t), 0);
+            }
         }
     }
 
