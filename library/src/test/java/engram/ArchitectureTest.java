@@ -22,6 +22,7 @@ class ArchitectureTest {
             "model",
             "dynamics",
             "observable",
+            "theory",
             "study",
             "frame",
             "chart",
