@@ -23,6 +23,7 @@ class ArchitectureTest {
             "model",
             "dynamics",
             "observable",
+            "theory",
             "study",
             "frame",
             "chart",

@@ -47,6 +47,7 @@ public final class EngramExtension implements Extension {
             "engram.model.*",
             "engram.dynamics.*",
             "engram.observable.*",
+            "engram.theory.*",
             "engram.study.*",
             "engram.frame.*",
             "engram.chart.*",
