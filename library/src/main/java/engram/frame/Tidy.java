@@ -271,8 +271,9 @@ public final class Tidy {
             }
         }
         if (List.of(by).contains("n")) {
-            throw new IllegalArgumentException("means(by " + List.of(by)
-                    + "): the number of rows in a group will be called n; give that column another name, for example neurons");
+            throw new IllegalArgumentException(
+                    "means(by " + List.of(by)
+                            + "): the number of rows in a group will be called n; give that column another name, for example neurons");
         }
         Table means = null;
         for (String value : values) {

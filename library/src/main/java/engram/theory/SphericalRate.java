@@ -44,8 +44,9 @@ public record SphericalRate(int d) {
      */
     public double bits(double m) {
         if (!(m >= 0 && (m < 1 || d == 1 && m <= 1))) {
-            throw new IllegalArgumentException("SphericalRate(d = " + d + ").bits(m = " + m
-                    + "): an overlap from 0 to below 1 is needed" + (d == 1 ? "" : "; at 1 a vector takes infinitely many bits"));
+            throw new IllegalArgumentException(
+                    "SphericalRate(d = " + d + ").bits(m = " + m + "): an overlap from 0 to below 1 is needed"
+                            + (d == 1 ? "" : "; at 1 a vector takes infinitely many bits"));
         }
         if (m == 0) {
             return 0;
@@ -84,7 +85,8 @@ public record SphericalRate(int d) {
             for (int k = 0; k < NODES; k++) {
                 double theta = end * (panel + (1 + rule.getPoint(k)) / 2) / PANELS;
                 double half = Math.sin(theta / 2);
-                double density = rule.getWeight(k) * Math.pow(Math.sin(theta), d - 2) * Math.exp(-2 * kappa * half * half);
+                double density =
+                        rule.getWeight(k) * Math.pow(Math.sin(theta), d - 2) * Math.exp(-2 * kappa * half * half);
                 weight += density;
                 along += density * 2 * half * half;
             }

@@ -1,2 +1,2 @@
-/** Mean-field answers, for N to infinity, to lay beside simulation. */
+/** Answers of theory, most of them for N to infinity, to lay beside simulation. */
 package engram.theory;
