@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  *
  * <p>The anisotropy has no mean: a random square block is nearly singular with a probability in proportion to how
  * nearly, so P(anisotropy > a) falls as a^(-1/2), and averages over samples do not settle. Quote quantiles. A block
- * of rank below d, as all are where Hebb's rule stores P < d patterns, has none: {@link #deficient} counts those, and
- * {@link #anisotropies} leaves them out. Singular values below 1e-13 s_1 are zero but for rounding.
+ * of rank below d, as all are where Hebb's rule stores fewer than d patterns, has none: {@link #deficient} counts
+ * those, and {@link #anisotropies} leaves them out. Singular values below 1e-13 s_1 are zero but for rounding.
  *
  * <p>Source: Gallavotti and Zaccone, the numbers in the text on W_ij.
  */

@@ -13,8 +13,9 @@ import java.util.Locale;
  * <p>Hebb's couplings on the complete graph with the diagonal kept, W = Xi Xi^T / N, have this spectrum with
  * M = N d, gamma = P / (N d), which is {@code Patterns.load()}, and scale 1 in every dimension d: components of
  * uniform unit vectors have mean 0 and variance 1 / d, so W = (1 / (N d)) X X^T with X = sqrt(d) Xi. That the
- * components of one vector depend on each other does not matter in the limit. It is not the law of W with its diagonal blocks zeroed,
- * unless d = 1, where zeroing shifts it by -gamma. Source: Marchenko and Pastur 1967; Gallavotti and Zaccone, Fig 7.
+ * components of one vector depend on each other does not matter in the limit. It is not the law of W with its
+ * diagonal blocks zeroed, unless d = 1, where zeroing shifts it by -gamma. Sources: Marchenko and Pastur 1967;
+ * Gallavotti and Zaccone, Fig 7.
  *
  * @param load gamma, columns over rows, above 0 and finite
  * @param scale the variance of the entries times what stands before X X^T / M, above 0 and finite; 1 for Hebb's rule

@@ -35,8 +35,9 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
  * in alpha comes out as its root.
  *
  * <p>{@link Retrieval#replicon} tells where replica symmetry holds. For d = 1 and 2 it never does at zero temperature,
- * and numbers near capacity are a little off. The state is a minimum that recall can end in, not always the lowest. Sources:
- * Amit, Gutfreund and Sompolinsky, Ann. Phys. 173, 30 (1987), for d = 1; for other d derived here in the same way.
+ * and numbers near capacity are a little off. The state is a minimum that recall can end in, not always the lowest.
+ * Finite networks follow with alpha = (P - 1) / N, since the recalled pattern is no noise. Sources: Amit, Gutfreund
+ * and Sompolinsky, Ann. Phys. 173, 30 (1987), for d = 1; for other d derived here by the cavity.
  *
  * @param d dimension of a spin, at least 1
  */
