@@ -135,7 +135,7 @@ class SceneTest {
             assertTrue(at.depth() > -1e-12 && at.depth() < 1 + 1e-12);
             for (int other = 0; other < 8; other++) {
                 View.Place that = view.place(View.corner(low, high, other));
-                assertTrue(at.depth() <= that.depth() || at.scale() > that.scale());
+                assertTrue(at.depth() <= that.depth() + 1e-12 || at.scale() > that.scale());
             }
         }
         double phi = Math.toRadians(azimuth);
