@@ -245,11 +245,7 @@ public record Gallery(String title, List<Image> images, int columns, String note
                     false,
                     Palette.INK);
         }
-        List<String> lines = Markup.wrap(note, 104);
-        for (int k = 0; k < lines.size(); k++) {
-            double base = height - 8 - 15.0 * (lines.size() - 1 - k);
-            canvas.text(EDGE, base, Markup.of(lines.get(k)), Sheet.NOTE, Anchor.START, 0, false, Palette.SOFT);
-        }
+        Sheet.note(canvas, note, EDGE, height - 8);
     }
 
     private static String ink(Image image, int row, int column) {

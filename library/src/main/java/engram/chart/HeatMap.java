@@ -1,6 +1,5 @@
 package engram.chart;
 
-import engram.chart.Canvas.Anchor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -325,7 +324,7 @@ public record HeatMap(
             }
         }
         sheet.axes(canvas);
-        paintBar(canvas, sheet);
+        Sheet.bar(canvas, sheet.right + 20, sheet.top, sheet.bottom, colours, new Ticks(false, from, to), barTitle);
     }
 
     /** A matrix whose rows and columns count the same thing has square cells. */
@@ -339,29 +338,6 @@ public record HeatMap(
 
     private String colour(double value) {
         return Double.isNaN(value) ? GAP : colours.at((value - from) / (to - from));
-    }
-
-    private void paintBar(Canvas canvas, Sheet sheet) {
-        double x0 = sheet.right + 20;
-        double w = 16;
-        double height = sheet.bottom - sheet.top;
-        int slices = 128;
-        for (int k = 0; k < slices; k++) {
-            double y1 = sheet.bottom - height * k / slices;
-            double y0 = sheet.bottom - height * (k + 1) / slices;
-            canvas.rect(x0, y0, w, y1 - y0, colours.at((k + 0.5) / slices));
-        }
-        double[] edgeX = {x0, x0 + w, x0 + w, x0, x0};
-        double[] edgeY = {sheet.bottom, sheet.bottom, sheet.top, sheet.top, sheet.bottom};
-        canvas.line(edgeX, edgeY, Palette.SOFT, 1);
-        Ticks scale = new Ticks(false, from, to);
-        for (Ticks.Tick tick : scale.ticks(5)) {
-            double at = sheet.bottom - height * scale.at(tick.value());
-            canvas.segment(x0 + w, at, x0 + w + 4, at, Palette.SOFT, 1);
-            Markup label = Markup.of(tick.label());
-            canvas.text(x0 + w + 8, at + 4.2, label, Sheet.TICK, Anchor.START, 0, false, Palette.INK);
-        }
-        canvas.text(x0 + w / 2, sheet.top - 9, Markup.of(barTitle), Sheet.LABEL, Anchor.MIDDLE, 0, false, Palette.INK);
     }
 
     @Override
@@ -388,10 +364,7 @@ public record HeatMap(
                 "hoverongaps",
                 false,
                 "colorbar",
-                Sheet.map(
-                        "title", Sheet.map("text", Markup.html(barTitle), "side", "top"),
-                        "outlinewidth", 1,
-                        "thickness", 16));
+                Sheet.bar(barTitle));
         Map<String, Object> layout = Sheet.layout(title, note, height(), 58);
         Map<String, Object> xAxis = axis(xTitle, x, scale(x, false));
         Map<String, Object> yAxis = axis(yTitle, y, scale(y, downwards));

@@ -3,7 +3,7 @@ package engram.chart;
 import java.util.Map;
 
 /**
- * Something to look at: a {@link Chart}, a {@link HeatMap} or a {@link Gallery} of images.
+ * Something to look at: a {@link Chart}, a {@link HeatMap}, a {@link Gallery} of images or a {@link Scene} in space.
  *
  * <p>A picture is a value. Its calls ({@code x}, {@code points}, {@code note}, ...) each return a new one.
  * The same picture always gives the same bytes, and painting needs no screen.
@@ -12,7 +12,7 @@ import java.util.Map;
  * {@code "W_{ij}"}. A letter is lowered or raised only when no further letter follows it, so
  * {@code "local_ridge"} stays as it is.
  */
-public sealed interface Picture permits Chart, HeatMap, Gallery {
+public sealed interface Picture permits Chart, HeatMap, Gallery, Scene {
 
     /**
      * What the picture is called.

@@ -118,10 +118,50 @@ final class Sheet {
         }
         canvas.text((left + right) / 2, bottom + 41, Markup.of(xTitle), LABEL, Anchor.MIDDLE, 0, false, Palette.INK);
         canvas.text(22, (top + bottom) / 2, Markup.of(yTitle), LABEL, Anchor.MIDDLE, 90, false, Palette.INK);
-        for (int k = 0; k < note.size(); k++) {
-            double base = height - 10 - 15.0 * (note.size() - 1 - k);
-            canvas.text(left, base, Markup.of(note.get(k)), NOTE, Anchor.START, 0, false, Palette.SOFT);
+        note(canvas, note, left, height - 10);
+    }
+
+    /** Lines of a note, the last one at {@code bottom}. */
+    private static void note(Canvas canvas, List<String> lines, double left, double bottom) {
+        for (int k = 0; k < lines.size(); k++) {
+            double base = bottom - 15.0 * (lines.size() - 1 - k);
+            canvas.text(left, base, Markup.of(lines.get(k)), NOTE, Anchor.START, 0, false, Palette.SOFT);
         }
+    }
+
+    static void note(Canvas canvas, String note, double left, double bottom) {
+        note(canvas, Markup.wrap(note, NOTE_COLUMNS), left, bottom);
+    }
+
+    /** A colour bar, upright, with its name on top. */
+    static void bar(
+            Canvas canvas, double left, double top, double bottom, ColourMap colours, Ticks scale, String title) {
+        double width = 16;
+        double height = bottom - top;
+        int slices = 128;
+        for (int k = 0; k < slices; k++) {
+            double y1 = bottom - height * k / slices;
+            double y0 = bottom - height * (k + 1) / slices;
+            canvas.rect(left, y0, width, y1 - y0, colours.at((k + 0.5) / slices));
+        }
+        double[] edgeX = {left, left + width, left + width, left, left};
+        double[] edgeY = {bottom, bottom, top, top, bottom};
+        canvas.line(edgeX, edgeY, Palette.SOFT, 1);
+        for (Ticks.Tick tick : scale.ticks(5)) {
+            double at = bottom - height * scale.at(tick.value());
+            canvas.segment(left + width, at, left + width + 4, at, Palette.SOFT, 1);
+            Markup label = Markup.of(tick.label());
+            canvas.text(left + width + 8, at + 4.2, label, TICK, Anchor.START, 0, false, Palette.INK);
+        }
+        canvas.text(left + width / 2, top - 9, Markup.of(title), LABEL, Anchor.MIDDLE, 0, false, Palette.INK);
+    }
+
+    /** Plotly's colour bar with a name on top. */
+    static Map<String, Object> bar(String title) {
+        return map(
+                "title", map("text", Markup.html(title), "side", "top"),
+                "outlinewidth", 1,
+                "thickness", 16);
     }
 
     /** Paints the same strokes as text. */

@@ -93,7 +93,7 @@ public record Results(Path directory, List<String> written) {
      * Writes a chart as SVG.
      *
      * @param name the file's name, without extension
-     * @param picture the chart, heat map or gallery
+     * @param picture the chart, heat map, gallery or scene
      * @return these results with it
      */
     public Results chart(String name, Picture picture) {

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.random.Streams;
+import engram.state.Spins;
+import engram.topology.Points;
+import engram.topology.Topology;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 
 class PaintingTest {
+    private static final Streams SEED = Streams.seed(1);
 
     static List<Picture> pictures() {
         double[] x = {1, 2, 3, 4};
@@ -47,7 +52,16 @@ class PaintingTest {
                 Gallery.titled("letters")
                         .image("m_0", 2, 2, new double[] {1, -1, 0, Double.NaN})
                         .image("wider than its image", 3, 1, new double[] {5, -5, 0.5}),
-                Gallery.titled("none"));
+                Gallery.titled("none"),
+                Scene.titled("nothing yet"),
+                Scene.titled("").points(new double[] {1}, new double[] {2}, new double[] {3}),
+                Scene.titled("flat & <plain>").points(Points.random(9, 2, SEED)).links(Topology.complete(9)),
+                Scene.titled("a network of vectors")
+                        .points(Points.random(20, 3, SEED))
+                        .links(Topology.near(Points.random(20, 3, SEED), 5))
+                        .arrows(new Spins(20, 3).random(SEED.open("s")))
+                        .note("In a periodic box."),
+                Scene.sphere("s_i", new Spins(30, 3).random(SEED.open("s"))));
     }
 
     @ParameterizedTest
