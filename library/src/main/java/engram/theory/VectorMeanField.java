@@ -18,7 +18,8 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
  * s = g / |g|. Hence
  *
  * <pre>
- *   m = &lt;xi . g / |g|&gt;,   C = ((d - 1) / d) &lt;1 / |g|&gt;   (for d = 1: (2 / (pi sigma^2))^(1/2) exp(-m^2 / 2 sigma^2)),
+ *   m = &lt;xi . g / |g|&gt;,
+ *   C = ((d - 1) / d) &lt;1 / |g|&gt;   (for d = 1: (2 / (pi sigma^2))^(1/2) exp(-m^2 / (2 sigma^2))),
  *   sigma = sqrt(alpha) / (d (1 - C)),   E / N = -m^2 / 2 + (alpha / 2d) (1 - r).
  * </pre>
  *

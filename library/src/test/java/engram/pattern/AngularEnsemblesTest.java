@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Moments against closed forms and quadrature, each within 4.5 of the sample's own standard errors; seeds are fixed. */
+/** Moments against closed forms and quadrature, each within 4.5 of the sample's own standard errors. */
 class AngularEnsemblesTest {
     private static final int VECTORS = 40_000;
 
     private final Streams streams = Streams.seed(2507);
 
-    /** Because cos^2 and |sin| have period pi, wrapping leaves E z^2 and E sin theta those of a plain Gaussian angle. */
+    /** cos^2 and |sin| have period pi, so wrapping leaves their means those of a plain Gaussian angle. */
     @ParameterizedTest
     @ValueSource(doubles = {0.05, 0.3, 1, 2.5})
     void wrappedAnglesHaveTheMomentsOfWrappedNormals(double sigma) {
@@ -77,7 +77,7 @@ class AngularEnsemblesTest {
         }
     }
 
-    /** The mean resultant length I_(d/2) / I_(d/2-1) and the second moment, by quadrature over the angle from the axis. */
+    /** The mean resultant length and the second moments, by quadrature over the angle from the axis. */
     @ParameterizedTest
     @CsvSource({
         "0, 2", "0, 3", "0, 7", "0.5, 2", "0.5, 3", "0.5, 5", "4, 2", "4, 3", "4, 4", "4, 10", "60, 2", "60, 3",

@@ -116,8 +116,8 @@ class VectorMeanFieldTest {
     }
 
     /**
-     * Small loads, to first order: m = 1 - (d - 1) alpha / 2; the energy falls by the force squared, (d - 1) alpha / d^2
-     * a site, over twice the curvature 1 / d.
+     * Small loads, to first order: m = 1 - (d - 1) alpha / 2; the energy falls by the force squared,
+     * (d - 1) alpha / d^2 a site, over twice the curvature 1 / d.
      */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 7})
