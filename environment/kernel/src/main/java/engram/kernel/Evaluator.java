@@ -110,6 +110,18 @@ final class Evaluator {
     }
 
     /**
+     * Runs imports as one snippet, which compiles once. JShell knows them by the first, and a cell that repeats that one
+     * would replace them all: hence a first one that nobody writes.
+     *
+     * @param imports imports, nothing else
+     * @return whether all were found; if not, none has taken effect
+     */
+    boolean importAll(String imports) {
+        return compiler(
+                () -> shell.eval("import java.lang.Object;\n" + imports).get(0).status() == Snippet.Status.VALID);
+    }
+
+    /**
      * Runs a cell.
      *
      * @param cell the cell

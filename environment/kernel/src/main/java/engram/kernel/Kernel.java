@@ -64,6 +64,7 @@ final class Kernel extends BaseKernel {
             import static org.dflib.jjava.jupyter.kernel.BaseNotebookStatics.*;
             """;
 
+    private static final Pattern ONLY_IMPORTS = Pattern.compile("(?:\\s*import\\s[\\w\\s.*]+;)+\\s*");
     private static final Pattern QUESTION = Pattern.compile("\\s*(?<name>[\\w.]+)\\s*\\?{1,2}\\s*");
     private static final int MANY_FAULTS = 20;
     private static final long FAREWELL = 100;
@@ -77,6 +78,9 @@ final class Kernel extends BaseKernel {
     private Evaluator evaluator;
     private Assistant assistant;
     private Cell magicText;
+
+    /** While the kernel starts: what it and its extensions import, to be compiled at once. */
+    private List<String> imports;
 
     /**
      * A kernel that is not yet started.
@@ -123,13 +127,29 @@ final class Kernel extends BaseKernel {
             try {
                 evaluator = new Evaluator(thread, this::magic);
                 assistant = new Assistant(evaluator.analysis(), magicsRegistry, new Javadoc(Javadoc.besideKernel()));
-                evaluator.evaluate(new Cell("start", IMPORTS, 1));
+                imports = new ArrayList<>(List.of(IMPORTS));
                 onStartup();
+                importCollected();
             } catch (RuntimeException | Error e) {
                 System.err.println("the kernel did not start: " + e + "; it needs a JDK of version 17 or newer,"
                         + " a Java without compiler does not do");
             }
         });
+    }
+
+    /** Runs the imports collected so far; from then on each one is a snippet of its own again. */
+    private void importCollected() {
+        List<String> collected = imports;
+        imports = null;
+        if (collected != null && !evaluator.importAll(String.join("\n", collected))) {
+            for (String some : collected) {
+                try {
+                    evaluator.evaluate(new Cell("start", some, 1));
+                } catch (CellError e) {
+                    System.err.println("an import that a notebook starts with was not found: " + e.getMessage());
+                }
+            }
+        }
     }
 
     @Override
@@ -196,6 +216,13 @@ final class Kernel extends BaseKernel {
 
     @Override
     public Object evalRaw(String source) {
+        if (thread.isCurrent() && imports != null) {
+            if (ONLY_IMPORTS.matcher(source).matches()) {
+                imports.add(source);
+                return null;
+            }
+            importCollected();
+        }
         return run(new Cell("cell", source, 1));
     }
 

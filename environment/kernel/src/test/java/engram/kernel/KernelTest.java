@@ -42,6 +42,15 @@ final class KernelTest {
         }
     }
 
+    /** Imports a package that is there, and one that is not. */
+    public static final class Importing implements Extension {
+        @Override
+        public void install(BaseKernel kernel) {
+            kernel.evalRaw("import java.time.format.*;");
+            kernel.evalRaw("import there.is.no.such.*;");
+        }
+    }
+
     /** Declares something by running code, as an extension that imports packages does. */
     public static final class Greeting implements Extension {
         @Override
@@ -84,8 +93,16 @@ final class KernelTest {
         assertTrue(KERNEL.extensionNames().contains(Greeting.class.getName()));
         assertFalse(KERNEL.extensionNames().contains(Faulty.class.getName()));
         List<String> said = STARTING.toString(StandardCharsets.UTF_8).lines().toList();
-        assertEquals(2, said.size(), said.toString());
+        assertEquals(3, said.size(), said.toString());
         assertTrue(said.get(0).contains("Faulty") && said.get(0).contains("as meant"), said.get(0));
+        assertTrue(said.get(1).contains("import") && said.get(1).contains("there.is.no.such"), said.get(1));
+    }
+
+    @Test
+    void importsOfTheStartAreThereAndOutlastOnesLikeThem() {
+        assertEquals("10", value("DateTimeFormatter.ofPattern(\"dd\").format(java.time.LocalDate.of(2000, 1, 10))"));
+        value("import java.util.*;\nimport java.io.*;");
+        assertEquals(2, value("IntStream.of(1, 2).boxed().collect(Collectors.toList()).size()"));
     }
 
     @Test
