@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tech.tablesaw.aggregate.AggregateFunctions;
+import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -23,6 +23,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.csv.CsvWriteOptions;
+import tech.tablesaw.selection.Selection;
 
 /**
  * Tables in tidy form: each record a row, each component a column.
@@ -275,34 +276,34 @@ public final class Tidy {
                     "means(by " + List.of(by)
                             + "): the number of rows in a group will be called n; give that column another name, for example neurons");
         }
-        Table means = null;
+        Map<List<Object>, List<Integer>> groups = new LinkedHashMap<>();
+        for (int row = 0; row < table.rowCount(); row++) {
+            List<Object> key = new ArrayList<>();
+            for (String group : by) {
+                key.add(table.column(group).get(row));
+            }
+            groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+        }
+        int[] first = groups.values().stream().mapToInt(rows -> rows.get(0)).toArray();
+        Table means = table.where(Selection.with(first)).selectColumns(by).setName(table.name());
+        means.addColumns(IntColumn.create(
+                "n", groups.values().stream().mapToInt(List::size).toArray()));
         for (String value : values) {
-            Table one = table.summarize(
-                            value, AggregateFunctions.mean, AggregateFunctions.stdDev, AggregateFunctions.count)
-                    .by(by);
-            if (means == null) {
-                means = Table.create(table.name());
-                for (String group : by) {
-                    means.addColumns(one.column(group).copy());
-                }
-                means.addColumns(one.numberColumn("Count [" + value + "]")
-                        .asDoubleColumn()
-                        .asIntColumn()
-                        .setName("n"));
-            }
-            IntColumn n = means.intColumn("n");
-            DoubleColumn mean = one.doubleColumn("Mean [" + value + "]").copy();
-            DoubleColumn sd = one.doubleColumn("Std. Deviation [" + value + "]").copy();
-            DoubleColumn se = DoubleColumn.create(value + "_se", n.size());
-            for (int k = 0; k < n.size(); k++) {
-                if (n.getInt(k) < 2) {
-                    sd.setMissing(k);
-                }
-                se.set(k, sd.getDouble(k) / Math.sqrt(n.getInt(k)));
-            }
-            means.addColumns(mean.setName(value), sd.setName(value + "_sd"), se);
+            NumericColumn<?> column = table.numberColumn(value);
+            List<Estimate> estimates = groups.values().stream()
+                    .map(rows ->
+                            Estimate.of(rows.stream().map(column::getDouble).toList()))
+                    .toList();
+            means.addColumns(
+                    numbers(value, estimates, Estimate::mean),
+                    numbers(value + "_sd", estimates, Estimate::sd),
+                    numbers(value + "_se", estimates, Estimate::se));
         }
         return means.sortAscendingOn(by);
+    }
+
+    private static DoubleColumn numbers(String name, List<Estimate> estimates, ToDoubleFunction<Estimate> read) {
+        return DoubleColumn.create(name, estimates.stream().mapToDouble(read).toArray());
     }
 
     /**

@@ -143,6 +143,8 @@ class TidyTest {
         assertEquals(1, means.doubleColumn("gamma_c_sd").get(1), 1e-15);
         assertEquals(1 / Math.sqrt(3), means.doubleColumn("gamma_c_se").get(1), 1e-15);
         assertTrue(means.doubleColumn("gamma_c_se").isMissing(0));
+        Table byNumber = Tidy.means(cells, List.of("p_c"), "gamma_c");
+        assertEquals(cells.doubleColumn("gamma_c").countUnique(), byNumber.rowCount());
         Teaches.oneLine(() -> Tidy.means(cells, List.of("p_c"), "n"), "by [n]", "another name");
     }
 
