@@ -71,7 +71,7 @@ WORKS = (
         (64, 24, 512, 1000, 50, 2048),
         (64, 24, 512, 1000, 5, 512),
         "java updates {0} {1} {2} {3} {4}",
-        (Peer("updates", "OpenBLAS sgemm", "sgemm.py {5} 5", 0.5, agreement.counted),),
+        (Peer("updates", "OpenBLAS sgemm", "sgemm.py {5}", 0.5, agreement.counted),),
         threads=1,
         shares=True,
     ),

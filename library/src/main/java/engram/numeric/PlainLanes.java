@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** The twin without {@code jdk.incubator.vector}: loops over trials that the JIT compiler may turn into SIMD. */
 final class PlainLanes implements Lanes {
+    private static final int WIDTH_3 = 32;
+    private static final int WIDTH_OTHER = 64;
 
     /** No matter here: the loops are bound by other things. */
     @Override
@@ -31,9 +33,14 @@ final class PlainLanes implements Lanes {
             int next = at[i];
             for (int k = 0; k < degree[i]; k++) {
                 int row = origin + neighbour[from[i] + k] * d * width;
+                if (d == 3) {
+                    three(w, next, x, row, h);
+                    next += 9;
+                    continue;
+                }
                 for (int b = 0; b < d; b++, row += width) {
                     for (int a = 0; a < d; a++) {
-                        add(w[next++], x, row, h, a * width, width);
+                        add(w[next++], x, row, h, a * width);
                     }
                 }
             }
@@ -41,8 +48,29 @@ final class PlainLanes implements Lanes {
         }
     }
 
-    private static void add(float weight, float[] x, int row, float[] h, int to, int width) {
-        for (int lane = 0; lane < width; lane++) {
+    /** A whole block in one loop of constant length: loops of 32 with one multiply-add each are too short for SIMD. */
+    private static void three(float[] w, int at, float[] x, int row, float[] h) {
+        float xx = w[at];
+        float yx = w[at + 1];
+        float zx = w[at + 2];
+        float xy = w[at + 3];
+        float yy = w[at + 4];
+        float zy = w[at + 5];
+        float xz = w[at + 6];
+        float yz = w[at + 7];
+        float zz = w[at + 8];
+        for (int lane = 0; lane < WIDTH_3; lane++) {
+            float sx = x[row + lane];
+            float sy = x[row + WIDTH_3 + lane];
+            float sz = x[row + 2 * WIDTH_3 + lane];
+            h[lane] = Math.fma(xz, sz, Math.fma(xy, sy, Math.fma(xx, sx, h[lane])));
+            h[WIDTH_3 + lane] = Math.fma(yz, sz, Math.fma(yy, sy, Math.fma(yx, sx, h[WIDTH_3 + lane])));
+            h[2 * WIDTH_3 + lane] = Math.fma(zz, sz, Math.fma(zy, sy, Math.fma(zx, sx, h[2 * WIDTH_3 + lane])));
+        }
+    }
+
+    private static void add(float weight, float[] x, int row, float[] h, int to) {
+        for (int lane = 0; lane < WIDTH_OTHER; lane++) {
             h[to + lane] = Math.fma(weight, x[row + lane], h[to + lane]);
         }
     }

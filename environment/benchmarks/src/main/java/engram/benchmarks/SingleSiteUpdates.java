@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * Single-site updates of many trials on the ring of the vectorial paper, counted as the matrix product
- * they are: 2 d (d Z) operations for one update of one trial, its normalisation not counted.
+ * they are: 2 d (d Z) operations for one update of one trial, its normalisation not counted. The best of many runs,
+ * as the peak it is held against is the best of many products.
  */
 final class SingleSiteUpdates implements Work {
     private final int z;
@@ -36,11 +37,13 @@ final class SingleSiteUpdates implements Work {
 
     @Override
     public Map<String, double[]> run() {
-        long began = System.nanoTime();
+        double operations = 2.0 * 3 * 3 * z * updates * start.trials();
+        double best = 0;
         for (int k = 0; k < repeats; k++) {
+            long began = System.nanoTime();
             dynamics.run(model, start, streams.child("repeat", k));
+            best = Math.max(best, operations / (System.nanoTime() - began));
         }
-        double operations = 2.0 * 3 * 3 * z * updates * start.trials() * repeats;
-        return Map.of("gflops", new double[] {operations / (System.nanoTime() - began)});
+        return Map.of("gflops", new double[] {best});
     }
 }
