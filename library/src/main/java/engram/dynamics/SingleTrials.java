@@ -104,7 +104,7 @@ final class SingleTrials {
         }
     }
 
-    /** Copies the states out, spins normalised to the last bit of a double. */
+    /** Copies the states out, spins normalised in double precision. */
     void copyTo(Batch batch) {
         double[][] rows = batch.tile(tile);
         for (int part = 0; part < parts; part++) {
@@ -126,13 +126,13 @@ final class SingleTrials {
             }
         }
         for (int lane = 0; lane < trials; lane++) {
-            norm[lane] = Math.sqrt(norm[lane]);
+            norm[lane] = 1 / Math.sqrt(norm[lane]);
         }
         for (int a = 0; a < d; a++) {
             int at = begin + a * width;
             double[] to = rows[row + a];
             for (int lane = 0; lane < trials; lane++) {
-                to[first + lane] = x[at + lane] / norm[lane];
+                to[first + lane] = x[at + lane] * norm[lane];
             }
         }
     }

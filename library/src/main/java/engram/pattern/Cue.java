@@ -30,8 +30,13 @@ public interface Cue {
     default Batch batch(Patterns xi, int trials, Streams streams) {
         RandomGenerator random = streams.open("cues");
         Batch batch = new Batch(xi.space(), trials);
-        for (int t = 0; t < trials; t++) {
-            batch.set(t, of(xi.pattern(t % xi.p()), xi.space(), random));
+        for (int k = 0; k < batch.tiles(); k++) {
+            double[][] states = new double[batch.width(k)][];
+            for (int lane = 0; lane < states.length; lane++) {
+                int t = k * Batch.TILE + lane;
+                states[lane] = of(xi.pattern(t % xi.p()), xi.space(), random);
+            }
+            batch.setTile(k, states);
         }
         return batch;
     }

@@ -12,6 +12,9 @@ public final class Batch {
     /** Trials in a full tile: a row is eight cache lines, and a tile of N d = 192 rows fits the L2 cache. */
     public static final int TILE = 64;
 
+    /** Numbers in a line of the cache. */
+    private static final int LINE = 8;
+
     private final Spins space;
     private final int trials;
     private final double[][][] tiles;
@@ -123,6 +126,29 @@ public final class Batch {
         double[][] rows = tiles[t / TILE];
         for (int row = 0; row < rows.length; row++) {
             rows[row][t % TILE] = s[row];
+        }
+    }
+
+    /**
+     * Replaces all states of one tile, a few rows at a time so that what is written stays in the cache.
+     *
+     * @param k the tile
+     * @param states one array of n d numbers for each of its trials
+     */
+    public void setTile(int k, double[][] states) {
+        double[][] rows = tiles[k];
+        if (states.length != width(k)) {
+            throw new IllegalArgumentException("setTile(" + k + "): " + states.length + " states came for the "
+                    + width(k) + " trials of this tile; one each is needed");
+        }
+        for (int from = 0; from < rows.length; from += LINE) {
+            int until = Math.min(from + LINE, rows.length);
+            for (int lane = 0; lane < states.length; lane++) {
+                double[] s = states[lane];
+                for (int row = from; row < until; row++) {
+                    rows[row][lane] = s[row];
+                }
+            }
         }
     }
 

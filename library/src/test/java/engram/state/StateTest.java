@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import engram.Teaches;
 import engram.random.Streams;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,22 @@ class StateTest {
             assertArrayEquals(states[t], batch.state(t));
         }
         assertEquals(states[70][4], batch.tile(1)[4][6]);
+    }
+
+    /** 70 trials of 9 numbers: a full tile and a part of one, neither a whole number of cache lines. */
+    @Test
+    void aTileAtOnceIsItsTrialsOneByOne() {
+        Spins space = new Spins(3, 3);
+        double[][] states = new double[70][];
+        Arrays.setAll(states, t -> space.random(Streams.seed(t).open("state")));
+        Batch one = Batch.of(space, states);
+        Batch whole = new Batch(space, 70);
+        whole.setTile(0, Arrays.copyOfRange(states, 0, 64));
+        whole.setTile(1, Arrays.copyOfRange(states, 64, 70));
+        for (int t = 0; t < 70; t++) {
+            assertArrayEquals(one.state(t), whole.state(t));
+        }
+        Teaches.oneLine(() -> whole.setTile(1, states), "70 states", "6 trials");
     }
 
     @Test
