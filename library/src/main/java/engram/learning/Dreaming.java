@@ -12,10 +12,10 @@ import engram.topology.Topology;
  * (N d) x P matrix of patterns and C = (1/N) Xi^T Xi their overlaps. At t = 0 it is Hebb's rule, for t to infinity the
  * projector on the patterns; the time t is how long the network has slept, unlearning and consolidating.
  *
- * <p>Diagonal blocks are left out. C counts all sites; on a topology with fewer connections W is the same
- * matrix with only those kept. Any t goes with dependent patterns, of which the projector itself cannot be made.
- * Symmetric, exactly, where the topology is. Cost O(P^3 + N P^2 d + N Z P d^2). Not {@link Unlearning}, which samples what
- * dreams do; this is the sum of all. Source: Fachechi, Agliari and Barra 2019, Eq 1 and 2.
+ * <p>Diagonal blocks are left out. C counts all sites; on a topology with fewer connections W is the same matrix with
+ * only those kept. Any t of ordinary size goes with dependent patterns too, of which no projector can be made this way.
+ * Symmetric, exactly, where the topology is. Any d. Cost O(P^3 + N P^2 d + N Z P d^2). Not {@link Unlearning}, which
+ * dreams of single attractors. Source: Fachechi, Agliari and Barra 2019 (d = 1).
  *
  * @param t dreaming time, finite and not negative
  */

@@ -52,8 +52,7 @@ public record Storkey() implements LearningRule {
     }
 
     /** h_i into field, and h_ij = h_i - W_ij xi_j for each connection. */
-    private static void fields(
-            double[] w, double[] s, Topology g, int d, int i, double[] field, double[] without) {
+    private static void fields(double[] w, double[] s, Topology g, int d, int i, double[] field, double[] without) {
         int degree = g.degree(i);
         int[] neighbour = g.neighbours();
         for (int a = 0; a < d; a++) {

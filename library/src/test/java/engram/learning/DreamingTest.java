@@ -74,8 +74,7 @@ class DreamingTest extends LearningRuleContract {
         Patterns patterns = patterns(p, n, d);
         SimpleMatrix xi = new SimpleMatrix(n * d, p, true, patterns.transposed());
         SimpleMatrix c = xi.transpose().mult(xi).divide(n);
-        SimpleMatrix kernel =
-                SimpleMatrix.identity(p).plus(c.scale(t)).invert().scale(1 + t);
+        SimpleMatrix kernel = SimpleMatrix.identity(p).plus(c.scale(t)).invert().scale(1 + t);
         SimpleMatrix w = xi.mult(kernel).mult(xi.transpose()).divide(n);
         Couplings learned = new Dreaming(t).learn(patterns, Topology.complete(n));
         for (int i = 0; i < n; i++) {

@@ -81,14 +81,14 @@ class PalimpsestTest extends LearningRuleContract {
     /** About .05 N of the newest at A = .375, and none at A = .9, long after the start; the count to 2 of its roots. */
     @Test
     void theNewestAreRememberedUnlessTheBoundIsFar() {
-        assertEquals(30, remembered(600, 0.375, 1), 2 * Math.sqrt(30));
-        assertEquals(0, remembered(600, 0.9, 1));
+        assertEquals(30, remembered(600, 0.375), 2 * Math.sqrt(30));
+        assertEquals(0, remembered(600, 0.9));
     }
 
-    /** How many of the last 64 patterns of 2 N are recalled with m > .95. */
-    private static int remembered(int n, double a, int seed) {
-        int p = 2 * n;
-        Patterns xi = new Binary().draw(p, n, Streams.seed(seed));
+    /** How many of the last 64 patterns of N are recalled with m > .95. */
+    private static int remembered(int n, double a) {
+        int p = n;
+        Patterns xi = new Binary().draw(p, n, Streams.seed(1));
         Model model = Model.of(Palimpsest.scaled(n, a).learn(xi, Topology.complete(n)));
         double[][] last = new double[64][];
         for (int age = 0; age < last.length; age++) {

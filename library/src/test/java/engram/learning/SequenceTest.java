@@ -117,8 +117,7 @@ class SequenceTest extends LearningRuleContract {
     void badInputTeaches() {
         Teaches.oneLine(() -> new Sequence(Double.NaN, 1, true), "hebb = NaN", "finite");
         Teaches.oneLine(() -> new Sequence(0, true), "strength = 0", "Hebb");
-        Teaches.oneLine(
-                () -> rule().learn(patterns(1, 9, 1), Topology.complete(9)), "P = 1", "two or more");
+        Teaches.oneLine(() -> rule().learn(patterns(1, 9, 1), Topology.complete(9)), "P = 1", "two or more");
     }
 
     @Test

@@ -70,7 +70,8 @@ class StorkeyTest extends LearningRuleContract {
     @ValueSource(ints = {1, 2, 3})
     void symmetricToTheLastBitWhereTheTopologyIs(int d) {
         assertEquals(
-                0, new Storkey().learn(patterns(6, 20, d), Topology.complete(20)).asymmetry());
+                0,
+                new Storkey().learn(patterns(6, 20, d), Topology.complete(20)).asymmetry());
         Topology sparse = Topology.diluted(20, 8, true, Streams.seed(1));
         assertEquals(0, new Storkey().learn(patterns(6, 20, d), sparse).asymmetry());
     }
