@@ -56,9 +56,8 @@ public record Unlearning(LearningRule rule, double epsilon, int dreams, Streams 
     public Couplings learn(Patterns xi, Topology g) {
         Blocks w = OffDiagonal.copy(this, rule.learn(xi, g));
         if (!w.symmetric()) {
-            throw new IllegalArgumentException(
-                    "Unlearning of " + rule + " on " + g
-                            + ": its couplings are not symmetric, so a dream may have no end; try new Symmetrised(rule)");
+            throw new IllegalArgumentException("Unlearning of " + rule + " on " + g
+                    + ": its couplings are not symmetric, so a dream may have no end; try new Symmetrised(rule)");
         }
         RandomGenerator random = streams.open("dreams");
         double[][] x = new double[w.space().size()][1];

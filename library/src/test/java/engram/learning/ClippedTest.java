@@ -40,20 +40,18 @@ class ClippedTest extends LearningRuleContract {
         for (LearningRule rule : new LearningRule[] {new Hebb(Hebb.Form.LOW_RANK), new Hebb(), new PseudoInverse()}) {
             Couplings w = rule.learn(patterns(4, 11, d), Topology.complete(11));
             Couplings signs = new Clipped(rule).learn(patterns(4, 11, d), Topology.complete(11));
-            double before = 0;
-            double nonZero = 0;
+            double squares = 0;
             for (int i = 0; i < 11; i++) {
                 for (int j = 0; j < 11; j++) {
                     for (int k = 0; k < d * d; k++) {
                         double number = w.block(i, j)[k];
                         double sign = Math.abs(number) < 1e-12 ? 0 : Math.signum(number);
                         assertEquals(sign * signs.largest(), signs.block(i, j)[k]);
-                        before += number * number;
+                        squares += number * number;
                     }
                 }
             }
-            nonZero = before / (110 * d * d);
-            assertEquals(Math.sqrt(nonZero), signs.largest(), 1e-14);
+            assertEquals(Math.sqrt(squares / (110 * d * d)), signs.largest(), 1e-14);
             assertTrue(signs.symmetric());
         }
     }
@@ -103,7 +101,7 @@ class ClippedTest extends LearningRuleContract {
     }
 
     @Test
-    void noRuleTeaches() {
+    void noRuleIsRefused() {
         assertThrows(NullPointerException.class, () -> new Clipped(null));
     }
 }
