@@ -1,6 +1,7 @@
 package engram.theory;
 
 import java.util.Locale;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
  * Bits stored by Hebb's rule at temperature T, for N to infinity with P = alpha N: J_ij = (1/N) sum_mu xi_i^mu xi_j^mu
@@ -124,8 +125,10 @@ public record AmitGutfreundSompolinsky(double temperature) {
         return at(alpha, edge);
     }
 
+    /** Since q = 1 - T C is at least (1 - C)^2 where T and C are at most 1, r is at least 1 and sigma alpha^(1/2). */
     private State at(double alpha, double edge) {
-        double sigma = VectorMeanField.fallsBelowZero(x -> alpha - alpha(overlap(x), x), 0, edge);
+        double sigma = new BrentSolver(1e-15, 1e-18, 0)
+                .solve(200, x -> alpha - alpha(overlap(x), x), Math.sqrt(alpha) / 2, edge);
         return state(alpha, overlap(sigma), sigma);
     }
 
@@ -147,7 +150,7 @@ public record AmitGutfreundSompolinsky(double temperature) {
 
     /**
      * The load at which retrieval states cease to be the lowest: their free energy and the spin glass's cross, at first
-     * order. This is the line T_c read as a load. A search over states: it takes a second.
+     * order. This is the line T_c read as a load. A search over states: it takes a fraction of a second.
      *
      * @return P / N, 0.05185 at T = 0
      */
