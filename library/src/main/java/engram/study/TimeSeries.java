@@ -42,11 +42,8 @@ public final class TimeSeries {
 
     private TimeSeries(double[] x) {
         this.x = x;
-        double sum = 0;
-        for (double one : x) {
-            sum += one;
-        }
-        mean = sum / x.length;
+        // Stream sums are compensated, so that readings all the same have a mean that is the same too.
+        mean = Arrays.stream(x).sum() / x.length;
         square = covariance(0);
         double time = 0.5;
         int lag = 0;

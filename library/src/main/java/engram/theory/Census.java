@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where each of the 2^N states of a network of bits ends at zero temperature, N up to {@link Enumeration#MOST}: all
@@ -143,7 +144,9 @@ public final class Census {
 
     private static Census of(Model model, String name, Dynamics step) {
         int n = model.space().n();
-        String cost = n < 60 ? String.format("%.3g moves", Math.pow(2, n)) : "more moves than a lifetime has time for";
+        String cost = n < 60
+                ? String.format(Locale.ROOT, "%.3g moves", Math.pow(2, n))
+                : "more moves than a lifetime has time for";
         BinaryStates.check("Census." + name, model, Enumeration.MOST, cost, "beyond, start runs from random states");
         int[] next = new int[1 << n];
         int together = Math.min(next.length, 16 * Batch.TILE);

@@ -4,7 +4,9 @@ import engram.model.EnergyModel;
 import engram.model.Quadratic;
 import engram.state.Spins;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 
 /**
  * The energies of all 2^N states of a small network of bits, N up to {@link #MOST}: the exact answers that sampling is
@@ -85,7 +87,9 @@ public final class Enumeration {
 
     private static void check(String what, EnergyModel model) {
         int n = model.space().n();
-        String cost = n < 60 ? String.format("%.3g energies", Math.pow(2, n)) : "more energies than any memory holds";
+        String cost = n < 60
+                ? String.format(Locale.ROOT, "%.3g energies", Math.pow(2, n))
+                : "more energies than any memory holds";
         BinaryStates.check(what, model, MOST, cost, "beyond, sample with Glauber");
     }
 
@@ -225,7 +229,7 @@ public final class Enumeration {
             largest = Math.max(largest, Math.abs(energy));
         }
         double level = least + LEVEL * largest;
-        return java.util.stream.IntStream.range(0, energies.length)
+        return IntStream.range(0, energies.length)
                 .filter(code -> energies[code] <= level)
                 .toArray();
     }

@@ -2,6 +2,7 @@ package engram.theory;
 
 import engram.model.Model;
 import engram.numeric.Alignment;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -95,7 +96,9 @@ public final class MarkovChain {
 
     private static void check(String name, Model model, double temperature) {
         int n = model.space().n();
-        String cost = n < 30 ? String.format("%.3g transitions", Math.pow(4, n)) : "more transitions than memory holds";
+        String cost = n < 30
+                ? String.format(Locale.ROOT, "%.3g transitions", Math.pow(4, n))
+                : "more transitions than memory holds";
         BinaryStates.check("MarkovChain." + name, model, MOST, cost, "Enumeration goes to N = " + Enumeration.MOST);
         BinaryStates.temperature("MarkovChain." + name, temperature);
     }
