@@ -27,7 +27,7 @@ final class HeatBath implements Turn {
     public void draw(double[][] h, double[][] x, int row) {
         for (int lane = 0; lane < random.length; lane++) {
             if (d == 1) {
-                double up = 1 / (1 + StrictMath.exp(-2 * h[0][lane] / temperature));
+                double up = 1 / (1 + StrictMath.exp(-2 * Turn.reduced(h[0][lane], temperature)));
                 h[0][lane] = random[lane].nextDouble() < up ? 1 : -1;
             } else {
                 about(h, lane);
@@ -44,7 +44,7 @@ final class HeatBath implements Turn {
         for (int a = 0; a < d; a++) {
             axis[a] = length > 0 ? h[a][lane] / length : a == d - 1 ? 1 : 0;
         }
-        sampler.draw(axis, length / temperature, random[lane], s);
+        sampler.draw(axis, Turn.reduced(length, temperature), random[lane], s);
         for (int a = 0; a < d; a++) {
             h[a][lane] = s[a];
         }

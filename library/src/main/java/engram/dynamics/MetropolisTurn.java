@@ -18,7 +18,7 @@ final class MetropolisTurn implements Turn {
     public void draw(double[][] h, double[][] x, int row) {
         for (int lane = 0; lane < random.length; lane++) {
             double s = x[row][lane];
-            double odds = StrictMath.exp(-2 * s * h[0][lane] / temperature);
+            double odds = StrictMath.exp(-2 * s * Turn.reduced(h[0][lane], temperature));
             h[0][lane] = random[lane].nextDouble() < odds ? -s : s;
         }
     }

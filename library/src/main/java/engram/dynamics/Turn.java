@@ -29,6 +29,16 @@ sealed interface Turn permits HeatBath, MetropolisTurn {
         return random;
     }
 
+    /** A field over the temperature; odds made of NaN would pass for certainty. */
+    static double reduced(double h, double temperature) {
+        double x = h / temperature;
+        if (Double.isNaN(x)) {
+            throw new IllegalArgumentException("a field of " + h + " at temperature " + temperature
+                    + " came from the model; fields must be finite: look at what it gives for this state");
+        }
+        return x;
+    }
+
     /** Checks a temperature. */
     static void check(String what, double temperature) {
         if (!(temperature >= 0)) {

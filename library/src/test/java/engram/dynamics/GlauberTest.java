@@ -184,5 +184,12 @@ class GlauberTest {
         Teaches.oneLine(() -> new Glauber(-1, Order.UNIFORM, 10), "temperature = -1.0", "zero or more", "try 0.5");
         Teaches.oneLine(() -> new Glauber(Double.NaN, Order.UNIFORM, 10), "NaN");
         Teaches.oneLine(() -> new Glauber(1, Order.UNIFORM, 0), "updates = 0", "1000 N");
+        for (int d = 1; d <= 3; d++) {
+            double[] nothing = new double[d];
+            nothing[0] = Double.NaN;
+            Field broken = new Field(new Spins(2, d), nothing);
+            double[] start = broken.space().random(streams.open("start"));
+            Teaches.oneLine(() -> new Glauber(1, Order.UNIFORM, 5).run(broken, start, streams), "NaN", "finite");
+        }
     }
 }
