@@ -8,15 +8,15 @@ import java.util.stream.IntStream;
 
 /**
  * Exact averages over the Boltzmann distribution p(s) = exp(-E(s) / T) / Z of a small network; k_B = 1. At T = 0 all
- * ground states are equally likely. Made by {@link Enumeration#at}.
+ * ground states are equally likely. Made by {@link AllStates#at}.
  */
 public final class Boltzmann {
-    private final Enumeration of;
+    private final AllStates of;
     private final double temperature;
     private final double[] p;
     private final double freeEnergy;
 
-    Boltzmann(Enumeration of, double temperature) {
+    Boltzmann(AllStates of, double temperature) {
         BinaryStates.temperature("Boltzmann", temperature);
         this.of = of;
         this.temperature = temperature;
@@ -149,7 +149,7 @@ public final class Boltzmann {
         double[] c = new double[n * n];
         for (int first = 0; first < n; first++) {
             int i = first;
-            Enumeration.poll(0);
+            AllStates.poll(0);
             c[i * n + i] = 1;
             for (int second = 0; second < i; second++) {
                 int j = second;
@@ -192,7 +192,7 @@ public final class Boltzmann {
     public double mean(ToDoubleFunction<double[]> f) {
         double[] s = new double[of.space().n()];
         return sum(code -> {
-            Enumeration.poll(code);
+            AllStates.poll(code);
             if (p[code] == 0) {
                 return 0;
             }

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where each of the 2^N states of a network of bits ends at zero temperature, N up to {@link Enumeration#MOST}: all
+ * Where each of the 2^N states of a network of bits ends at zero temperature, N up to {@link AllStates#MOST}: all
  * fixed points and cycles, with the sizes of their basins. Nothing is sampled: every state is moved by the library's own
  * {@link Synchronous} or {@link Asynchronous} dynamics, a spin without field staying as it is.
  *
- * <p>States are numbered as in {@link Enumeration}.
+ * <p>States are numbered as in {@link AllStates}.
  */
 public final class Census {
 
@@ -70,7 +70,7 @@ public final class Census {
         int[] path = new int[next.length];
         int[] place = new int[next.length];
         for (int start = 0; start < next.length; start++) {
-            Enumeration.poll(start);
+            AllStates.poll(start);
             int length = 0;
             int code = start;
             while (which[code] < 0 && place[code] == 0) {
@@ -121,7 +121,7 @@ public final class Census {
     /**
      * The attractors when all sites turn at once. Symmetric couplings give periods 1 and 2 only.
      *
-     * @param model a network of bits, N at most {@link Enumeration#MOST}
+     * @param model a network of bits, N at most {@link AllStates#MOST}
      * @return the census; a step is one update of all sites
      */
     public static Census synchronous(Model model) {
@@ -132,7 +132,7 @@ public final class Census {
      * The attractors when sites turn one after the other, 0 to N - 1, again and again. Symmetric couplings without
      * diagonal give fixed points only.
      *
-     * @param model a network of bits, N at most {@link Enumeration#MOST}
+     * @param model a network of bits, N at most {@link AllStates#MOST}
      * @return the census; a step is one sweep
      */
     public static Census sequential(Model model) {
@@ -147,7 +147,7 @@ public final class Census {
         String cost = n < 60
                 ? String.format(Locale.ROOT, "%.3g moves", Math.pow(2, n))
                 : "more moves than a lifetime has time for";
-        BinaryStates.check("Census." + name, model, Enumeration.MOST, cost, "beyond, start runs from random states");
+        BinaryStates.check("Census." + name, model, AllStates.MOST, cost, "beyond, start runs from random states");
         int[] next = new int[1 << n];
         int together = Math.min(next.length, 16 * Batch.TILE);
         for (int first = 0; first < next.length; first += together) {

@@ -9,7 +9,7 @@ import java.util.concurrent.CancellationException;
  * One step of a thermal dynamics as a matrix over all 2^N states of a network of bits, N up to {@link #MOST}: from it
  * follow the exact stationary distribution and the test for detailed balance.
  *
- * <p>States are numbered as in {@link Enumeration}. With x_i = h_i / T, where h_i are the model's fields, self-couplings
+ * <p>States are numbered as in {@link AllStates}. With x_i = h_i / T, where h_i are the model's fields, self-couplings
  * included, a heat bath gives P(s_i' = +1) = 1 / (1 + exp(-2 x_i)). At T = 0 a spin with no field, |h_i| below
  * {@link Alignment#NO_FIELD}, stays.
  */
@@ -99,7 +99,7 @@ public final class MarkovChain {
         String cost = n < 30
                 ? String.format(Locale.ROOT, "%.3g transitions", Math.pow(4, n))
                 : "more transitions than memory holds";
-        BinaryStates.check("MarkovChain." + name, model, MOST, cost, "Enumeration goes to N = " + Enumeration.MOST);
+        BinaryStates.check("MarkovChain." + name, model, MOST, cost, "AllStates goes to N = " + AllStates.MOST);
         BinaryStates.temperature("MarkovChain." + name, temperature);
     }
 

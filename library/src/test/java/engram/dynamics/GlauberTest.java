@@ -17,8 +17,8 @@ import engram.pattern.UniformVectors;
 import engram.random.Streams;
 import engram.state.Batch;
 import engram.state.Spins;
+import engram.theory.AllStates;
 import engram.theory.Boltzmann;
-import engram.theory.Enumeration;
 import engram.topology.Topology;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class GlauberTest {
 
         @Override
         Boltzmann exact(Quadratic model, double temperature) {
-            return Enumeration.of(model).at(temperature);
+            return AllStates.of(model).at(temperature);
         }
     }
 
@@ -51,7 +51,7 @@ class GlauberTest {
 
         @Override
         Boltzmann exact(Quadratic model, double temperature) {
-            return Enumeration.of(model).at(temperature);
+            return AllStates.of(model).at(temperature);
         }
     }
 

@@ -11,8 +11,8 @@ import engram.pattern.Cue;
 import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
 import engram.state.Batch;
+import engram.theory.AllStates;
 import engram.theory.Boltzmann;
-import engram.theory.Enumeration;
 import engram.topology.Topology;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class LittleTest extends ThermalContract {
     /** Peretto's weight, which is not Boltzmann's. */
     @Override
     Boltzmann exact(Quadratic model, double temperature) {
-        return Enumeration.little(model, temperature).at(temperature);
+        return AllStates.little(model, temperature).at(temperature);
     }
 
     @Test

@@ -12,8 +12,8 @@ import engram.pattern.Cue;
 import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
 import engram.state.Batch;
+import engram.theory.AllStates;
 import engram.theory.Boltzmann;
-import engram.theory.Enumeration;
 import engram.topology.Topology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ class MetropolisTest extends ThermalContract {
 
     @Override
     Boltzmann exact(Quadratic model, double temperature) {
-        return Enumeration.of(model).at(temperature);
+        return AllStates.of(model).at(temperature);
     }
 
     @Override

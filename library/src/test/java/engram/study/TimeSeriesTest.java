@@ -15,7 +15,7 @@ import engram.pattern.Binary;
 import engram.pattern.Patterns;
 import engram.random.Streams;
 import engram.state.Batch;
-import engram.theory.Enumeration;
+import engram.theory.AllStates;
 import engram.topology.Topology;
 import java.util.Arrays;
 import java.util.List;
@@ -135,7 +135,7 @@ class TimeSeriesTest {
         Trace energy = Trace.every(10, model::energy);
         new Glauber(0.8, Order.UNIFORM, 400_000).run(model, Batch.of(xi.space(), xi.pattern(0)), streams, energy);
         TimeSeries series = TimeSeries.of(energy.values()).after(100);
-        double exact = Enumeration.of(model).at(0.8).energy();
+        double exact = AllStates.of(model).at(0.8).energy();
         assertEquals(exact, series.mean(), 3 * series.estimate().se());
         assertTrue(series.tau().value() > 0.6, "single-site readings remember each other");
     }

@@ -17,11 +17,11 @@ import java.util.stream.IntStream;
  * 64 states, and the energies carry the rounding of 64 additions at most. Any other model is asked for each energy.
  *
  * <pre>{@code
- * Boltzmann at = Enumeration.of(model).at(0.5);
+ * Boltzmann at = AllStates.of(model).at(0.5);
  * at.energy(); at.mean(s -> Math.abs(Overlap.signed(space, s, xi.pattern(0))));
  * }</pre>
  */
-public final class Enumeration {
+public final class AllStates {
     /** The largest N: 1,048,576 states. */
     public static final int MOST = 20;
 
@@ -34,7 +34,7 @@ public final class Enumeration {
     private final Spins space;
     private final double[] energies;
 
-    private Enumeration(Spins space, double[] energies) {
+    private AllStates(Spins space, double[] energies) {
         this.space = space;
         this.energies = energies;
     }
@@ -45,8 +45,8 @@ public final class Enumeration {
      * @param model a network of bits, N at most {@link #MOST}
      * @return its energies
      */
-    public static Enumeration of(EnergyModel model) {
-        check("Enumeration", model);
+    public static AllStates of(EnergyModel model) {
+        check("AllStates", model);
         double[] energies = new double[1 << model.space().n()];
         if (model instanceof Quadratic quadratic) {
             walk(quadratic, (code, s, h) -> energies[code] = form(s, h));
@@ -58,7 +58,7 @@ public final class Enumeration {
                 energies[code] = finite(model.energy(s), code);
             }
         }
-        return new Enumeration(model.space(), energies);
+        return new AllStates(model.space(), energies);
     }
 
     /**
@@ -71,9 +71,9 @@ public final class Enumeration {
      * @param temperature T, zero or more
      * @return the energies; ask them {@link #at at} this temperature
      */
-    public static Enumeration little(Quadratic model, double temperature) {
-        check("Enumeration.little", model);
-        BinaryStates.temperature("Enumeration.little", temperature);
+    public static AllStates little(Quadratic model, double temperature) {
+        check("AllStates.little", model);
+        BinaryStates.temperature("AllStates.little", temperature);
         double[] energies = new double[1 << model.space().n()];
         walk(model, (code, s, h) -> {
             double sum = 0;
@@ -82,7 +82,7 @@ public final class Enumeration {
             }
             energies[code] = -sum;
         });
-        return new Enumeration(model.space(), energies);
+        return new AllStates(model.space(), energies);
     }
 
     private static void check(String what, EnergyModel model) {
@@ -152,7 +152,7 @@ public final class Enumeration {
 
     private static double finite(double energy, int code) {
         if (!Double.isFinite(energy)) {
-            throw new IllegalArgumentException("Enumeration: the energy of state " + code + " is " + energy
+            throw new IllegalArgumentException("AllStates: the energy of state " + code + " is " + energy
                     + "; all must be finite; look at the model's energy there");
         }
         return energy;
@@ -246,7 +246,7 @@ public final class Enumeration {
 
     @Override
     public String toString() {
-        return "Enumeration(N = " + space.n() + ", " + states() + " states, E_0 = " + groundEnergy() + " in "
+        return "AllStates(N = " + space.n() + ", " + states() + " states, E_0 = " + groundEnergy() + " in "
                 + groundStates().length + ")";
     }
 }

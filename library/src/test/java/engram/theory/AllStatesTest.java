@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EnumerationTest {
+class AllStatesTest {
     private final Streams streams = Streams.seed(1985);
 
     @AfterEach
@@ -75,7 +75,7 @@ class EnumerationTest {
     /** One spin in a field b: Z = 2 cosh(b / T), m = tanh(b / T). */
     @Test
     void oneSpinInAField() {
-        Enumeration all = Enumeration.of(new InField(new Quadratic(glass(1, false)), 0.3));
+        AllStates all = AllStates.of(new InField(new Quadratic(glass(1, false)), 0.3));
         Boltzmann at = all.at(0.5);
         assertEquals(Math.log(2 * Math.cosh(0.6)), at.logZ(), 1e-15);
         assertEquals(Math.tanh(0.6), at.magnetisations()[0], 1e-15);
@@ -89,7 +89,7 @@ class EnumerationTest {
     @Test
     void twoSpins() {
         Quadratic pair = new Quadratic(new Dense(new Spins(2, 1), new double[] {0, 0.7, 0.7, 0}));
-        Enumeration all = Enumeration.of(pair);
+        AllStates all = AllStates.of(pair);
         Boltzmann at = all.at(0.4);
         assertEquals(-0.7, all.energy(0), 1e-16);
         assertEquals(0.7, all.energy(1), 1e-16);
@@ -108,7 +108,7 @@ class EnumerationTest {
     @ValueSource(ints = {1, 3, 12})
     void energiesAreTheModels(int n) {
         Quadratic model = new Quadratic(glass(n, true));
-        Enumeration all = Enumeration.of(model);
+        AllStates all = AllStates.of(model);
         double bound = 64 * n * n * model.w().largest() * Math.ulp(1.0);
         for (int code = 0; code < all.states(); code++) {
             assertEquals(model.energy(all.state(code)), all.energy(code), bound);
@@ -118,11 +118,11 @@ class EnumerationTest {
     /** The Curie-Weiss magnet, J_ij = 1/N, in closed form: a sum over the number of spins up. */
     @Test
     void theLargestCurieWeissMagnet() {
-        int n = Enumeration.MOST;
+        int n = AllStates.MOST;
         double[] w = new double[n * n];
         Arrays.fill(w, 1.0 / n);
         Boltzmann at =
-                Enumeration.of(new Quadratic(new Dense(new Spins(n, 1), w))).at(0.8);
+                AllStates.of(new Quadratic(new Dense(new Spins(n, 1), w))).at(0.8);
         double z = 0;
         double e = 0;
         double binomial = 1;
@@ -142,10 +142,10 @@ class EnumerationTest {
     void averagesAgreeWithEachOther() {
         Patterns xi = new Binary().draw(2, 9, streams);
         Quadratic hebb = new Quadratic(new Hebb().learn(xi, Topology.complete(9)));
-        Boltzmann at = Enumeration.of(new InField(hebb, 0.2)).at(0.6);
+        Boltzmann at = AllStates.of(new InField(hebb, 0.2)).at(0.6);
         assertEquals(at.mean(s -> Overlap.signed(xi.space(), s, xi.pattern(1))), at.overlaps(xi)[1], 1e-14);
         assertEquals(1, Arrays.stream(at.probabilities()).sum(), 1e-14);
-        Boltzmann free = Enumeration.of(hebb).at(0.6);
+        Boltzmann free = AllStates.of(hebb).at(0.6);
         double[] c = free.correlations();
         double sum = 0;
         for (int i = 0; i < 9; i++) {
@@ -161,7 +161,7 @@ class EnumerationTest {
     @ValueSource(doubles = {0.3, 1, 4})
     void singleSiteRulesKeepDetailedBalance(double temperature) {
         EnergyModel model = new InField(new Quadratic(glass(8, false)), 0.3);
-        Boltzmann at = Enumeration.of(model).at(temperature);
+        Boltzmann at = AllStates.of(model).at(temperature);
         for (MarkovChain chain :
                 new MarkovChain[] {MarkovChain.glauber(model, temperature), MarkovChain.metropolis(model, temperature)
                 }) {
@@ -184,13 +184,13 @@ class EnumerationTest {
         for (boolean diagonal : new boolean[] {false, true}) {
             Quadratic model = new Quadratic(glass(9, diagonal));
             MarkovChain chain = MarkovChain.little(model, temperature);
-            Boltzmann peretto = Enumeration.little(model, temperature).at(temperature);
+            Boltzmann peretto = AllStates.little(model, temperature).at(temperature);
             assertEquals(0, chain.imbalance(peretto.probabilities()), 1e-14);
             double[] pi = chain.stationary();
             for (int code = 0; code < pi.length; code++) {
                 assertEquals(1, pi[code] / peretto.probability(code), 1e-12);
             }
-            double[] boltzmann = Enumeration.of(model).at(temperature).probabilities();
+            double[] boltzmann = AllStates.of(model).at(temperature).probabilities();
             assertTrue(chain.imbalance(boltzmann) > 1e-6, "Little's weight is not Boltzmann's");
         }
     }
@@ -202,7 +202,7 @@ class EnumerationTest {
         Quadratic model = new Quadratic(new Hebb().learn(xi, Topology.complete(10)));
         double temperature = 0.5;
         double[] pi = MarkovChain.little(model, temperature).stationary();
-        Enumeration all = Enumeration.of(model);
+        AllStates all = AllStates.of(model);
         double[] weight = new double[pi.length];
         double z = 0;
         for (int code = 0; code < pi.length; code++) {
@@ -221,8 +221,8 @@ class EnumerationTest {
     @Test
     void perettosEnergyFreezes() {
         Quadratic model = new Quadratic(glass(6, false));
-        Enumeration cold = Enumeration.little(model, 0);
-        Enumeration cool = Enumeration.little(model, 1e-6);
+        AllStates cold = AllStates.little(model, 0);
+        AllStates cool = AllStates.little(model, 1e-6);
         for (int code = 0; code < cold.states(); code++) {
             double sum = 0;
             for (double h : model.w().fields(cold.state(code))) {
@@ -296,7 +296,7 @@ class EnumerationTest {
     @Test
     void coldChainsAreTheZeroTemperatureDynamics() {
         Quadratic model = new Quadratic(new Hebb().learn(new Binary().draw(2, 6, streams), Topology.complete(6)));
-        Enumeration all = Enumeration.of(model);
+        AllStates all = AllStates.of(model);
         MarkovChain little = MarkovChain.little(model, 0);
         MarkovChain glauber = MarkovChain.glauber(model, 0);
         for (int code = 0; code < 64; code++) {
@@ -314,7 +314,7 @@ class EnumerationTest {
     void anInterruptedThreadStopsIt() {
         Quadratic model = new Quadratic(glass(5, false));
         Thread.currentThread().interrupt();
-        assertThrows(CancellationException.class, () -> Enumeration.of(model));
+        assertThrows(CancellationException.class, () -> AllStates.of(model));
         assertThrows(
                 CancellationException.class, () -> MarkovChain.glauber(model, 1).stationary());
         assertThrows(CancellationException.class, () -> Census.synchronous(model));
@@ -323,21 +323,21 @@ class EnumerationTest {
     @Test
     void badInputTeaches() {
         Quadratic large = new Quadratic(glass(24, false));
-        Teaches.oneLine(() -> Enumeration.of(large), "N = 24", "2^24", "N = 20", "1.68e+07 energies", "Glauber");
-        Teaches.oneLine(() -> Enumeration.little(large, 1), "N = 24");
+        Teaches.oneLine(() -> AllStates.of(large), "N = 24", "2^24", "N = 20", "1.68e+07 energies", "Glauber");
+        Teaches.oneLine(() -> AllStates.little(large, 1), "N = 24");
         Teaches.oneLine(() -> Census.sequential(large), "N = 24", "random states");
         Quadratic eleven = new Quadratic(glass(11, false));
         Teaches.oneLine(() -> MarkovChain.little(eleven, 1), "N = 11", "N = 10", "4.19e+06 transitions");
         Quadratic vectors = new Quadratic(new Dense(new Spins(2, 3), new double[36]));
-        Teaches.oneLine(() -> Enumeration.of(vectors), "d = 1");
+        Teaches.oneLine(() -> AllStates.of(vectors), "d = 1");
         Quadratic small = new Quadratic(glass(4, false));
-        Teaches.oneLine(() -> Enumeration.of(small).at(-1), "temperature = -1.0", "zero or more");
-        Teaches.oneLine(() -> Enumeration.of(small).at(Double.NaN), "NaN");
-        Teaches.oneLine(() -> Enumeration.little(small, Double.NaN), "NaN");
+        Teaches.oneLine(() -> AllStates.of(small).at(-1), "temperature = -1.0", "zero or more");
+        Teaches.oneLine(() -> AllStates.of(small).at(Double.NaN), "NaN");
+        Teaches.oneLine(() -> AllStates.little(small, Double.NaN), "NaN");
         Teaches.oneLine(() -> MarkovChain.glauber(small, -0.1), "-0.1");
-        Teaches.oneLine(() -> Enumeration.of(small).at(0).logZ(), "freeEnergy");
-        Teaches.oneLine(() -> Enumeration.of(small).at(1).mean(s -> Double.NaN), "NaN", "state 0");
-        Teaches.oneLine(() -> Enumeration.of(small).at(1).overlaps(new Binary().draw(1, 5, streams)), "same");
+        Teaches.oneLine(() -> AllStates.of(small).at(0).logZ(), "freeEnergy");
+        Teaches.oneLine(() -> AllStates.of(small).at(1).mean(s -> Double.NaN), "NaN", "state 0");
+        Teaches.oneLine(() -> AllStates.of(small).at(1).overlaps(new Binary().draw(1, 5, streams)), "same");
         Teaches.oneLine(() -> MarkovChain.glauber(small, 0).stationary(), "several", "higher");
         Teaches.oneLine(() -> MarkovChain.glauber(small, 1).step(new double[3]), "3 probabilities", "16");
     }
