@@ -1,5 +1,6 @@
 package engram.study;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -44,6 +45,9 @@ public record Estimate(double mean, double sd, long n) {
     public static Estimate of(double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("Estimate.of(): no values came; an average needs at least one");
+        }
+        if (Arrays.stream(values).allMatch(x -> x == values[0])) {
+            return new Estimate(values[0], values.length == 1 ? Double.NaN : 0, values.length);
         }
         double mean = 0;
         for (double x : values) {

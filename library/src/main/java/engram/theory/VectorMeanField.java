@@ -152,7 +152,7 @@ public record VectorMeanField(int d) {
     }
 
     /** Where a function that is positive on the left and negative on the right crosses zero, to the last digit. */
-    private static double fallsBelowZero(DoubleUnaryOperator f, double left, double right) {
+    static double fallsBelowZero(DoubleUnaryOperator f, double left, double right) {
         double middle = (left + right) / 2;
         while (middle > left && middle < right) {
             if (f.applyAsDouble(middle) > 0) {

@@ -3,6 +3,7 @@ package engram.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import engram.Teaches;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,14 @@ class EstimateTest {
         assertEquals(Math.sqrt(5 / 3.0), e.sd(), 1e-15);
         assertEquals(Math.sqrt(5 / 12.0), e.se(), 1e-15);
         assertEquals(e, Estimate.of(List.of(1, 2, 3, 4)));
+    }
+
+    /** Ten times 2/192: summing and dividing again would leave a spread of rounding. */
+    @Test
+    void equalValuesHaveNoSpread() {
+        double[] same = new double[10];
+        Arrays.fill(same, 2 / 192.0);
+        assertEquals(new Estimate(2 / 192.0, 0, 10), Estimate.of(same));
     }
 
     @Test

@@ -1,0 +1,144 @@
+package engram.disorder;
+
+import engram.coupling.Blocks;
+import engram.coupling.Couplings;
+import engram.coupling.Dense;
+import engram.pattern.Patterns;
+import engram.random.Streams;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * A gauge transformation: s_i to eps_i s_i and J_ij to eps_i J_ij eps_j with signs eps_i, for spins of any dimension.
+ * Energies, overlaps between gauged states and gauged patterns, frustration and dynamics without ties do not notice.
+ * Only signs change, so all is exact, and a second time undoes the first. Source: Toulouse, Commun. Phys. 2, 115 (1977).
+ *
+ * @param epsilon N numbers, each 1 or -1
+ */
+public record Gauge(double[] epsilon) {
+
+    /**
+     * Checks the parameters.
+     *
+     * @param epsilon N numbers, each 1 or -1
+     */
+    public Gauge {
+        signs("Gauge", epsilon, epsilon.length);
+    }
+
+    static void signs(String what, double[] x, int n) {
+        if (x.length != n || n < 1) {
+            throw new IllegalArgumentException(
+                    what + ": " + x.length + " signs came; one a site, N = " + Math.max(1, n) + ", are needed");
+        }
+        for (int i = 0; i < n; i++) {
+            if (Math.abs(x[i]) != 1) {
+                throw new IllegalArgumentException(
+                        what + ": number " + i + " is " + x[i] + "; signs are needed, each 1 or -1");
+            }
+        }
+    }
+
+    /**
+     * A random gauge.
+     *
+     * @param n number of sites, at least 1
+     * @param streams where the signs come from
+     * @return independent unbiased signs
+     */
+    public static Gauge draw(int n, Streams streams) {
+        RandomGenerator random = streams.open("gauge");
+        double[] epsilon = new double[Math.max(0, n)];
+        Arrays.setAll(epsilon, i -> random.nextBoolean() ? 1 : -1);
+        return new Gauge(epsilon);
+    }
+
+    /**
+     * Transforms a state.
+     *
+     * @param s n d numbers
+     * @return eps_i s_i, fresh
+     */
+    public double[] of(double[] s) {
+        int d = s.length / epsilon.length;
+        if (d < 1 || s.length % epsilon.length != 0) {
+            throw new IllegalArgumentException(
+                    "Gauge: a state of " + s.length + " numbers came; N d are needed, with N = " + epsilon.length);
+        }
+        double[] turned = new double[s.length];
+        Arrays.setAll(turned, k -> epsilon[k / d] * s[k]);
+        return turned;
+    }
+
+    /**
+     * Transforms patterns.
+     *
+     * @param xi the patterns
+     * @return eps_i xi_i^mu, fresh; Hebb's couplings of these are the gauged ones
+     */
+    public Patterns of(Patterns xi) {
+        sites(xi.n(), xi);
+        double[] turned = new double[xi.xi().length];
+        Arrays.setAll(turned, k -> epsilon[k / xi.d() % xi.n()] * xi.xi()[k]);
+        return new Patterns(xi.p(), xi.space(), turned);
+    }
+
+    /**
+     * Transforms couplings.
+     *
+     * @param w couplings kept as numbers, {@link Blocks} or {@link Dense}
+     * @return eps_i W_ij eps_j, fresh, in the same form
+     */
+    public Couplings of(Couplings w) {
+        if (w instanceof Blocks blocks) {
+            return of(blocks);
+        }
+        if (!(w instanceof Dense dense)) {
+            throw new IllegalArgumentException(
+                    "Gauge: " + w + " keep patterns, not couplings; transform those and learn again");
+        }
+        sites(w.space().n(), w);
+        int d = w.space().d();
+        int size = w.space().size();
+        double[] turned = dense.matrix().clone();
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column < size; column++) {
+                turned[row * size + column] *= epsilon[row / d] * epsilon[column / d];
+            }
+        }
+        return new Dense(w.space(), turned);
+    }
+
+    /**
+     * Transforms couplings on a graph.
+     *
+     * @param w the couplings
+     * @return eps_i W_ij eps_j, fresh, on the same graph
+     */
+    public Blocks of(Blocks w) {
+        sites(w.space().n(), w);
+        int d = w.space().d();
+        double[] turned = w.weights().clone();
+        int[] neighbour = w.topology().neighbours();
+        for (int i = 0; i < epsilon.length; i++) {
+            int start = w.topology().start(i);
+            int degree = w.topology().degree(i);
+            for (int k = 0; k < degree * d * d; k++) {
+                turned[start * d * d + k] *= epsilon[i] * epsilon[neighbour[start + k / d % degree]];
+            }
+        }
+        return new Blocks(w.topology(), d, turned);
+    }
+
+    private void sites(int n, Object what) {
+        if (n != epsilon.length) {
+            throw new IllegalArgumentException(
+                    "Gauge: " + what + " came; sites as many as signs, N = " + epsilon.length + ", are needed");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Gauge(N = " + epsilon.length + ")";
+    }
+}

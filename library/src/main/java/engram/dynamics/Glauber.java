@@ -1,0 +1,60 @@
+package engram.dynamics;
+
+import engram.model.Model;
+import engram.random.Streams;
+import engram.state.Batch;
+
+/**
+ * Heat bath at one site after the other, at temperature T (k_B = 1): the spin is drawn from its Boltzmann distribution
+ * in the field of the others, whatever it was.
+ *
+ * <pre>
+ *   d = 1:  P(s_i = +1) = 1 / (1 + exp(-2 h_i / T))
+ *   d > 1:  density proportional to exp(h_i . s_i / T) on the sphere, von Mises and Fisher's law with kappa = |h_i| / T
+ * </pre>
+ *
+ * <p>With symmetric couplings and no self-coupling the weight exp(-E(s) / T) is stationary, in any {@link Order}; with
+ * {@link Order#UNIFORM} the dynamics is reversible too. A self-coupling counts in the field, as at zero temperature, and
+ * then the stationary weight is another one. Not {@link Little}, where all spins are drawn at once.
+ *
+ * <p>T = 0 is {@link Asynchronous} without a look at whether the state still moves, bit for bit: a spin without field stays.
+ * The trials of a tile share the order in which sites are visited; each draws its spins from a stream of its own.
+ * Source: Glauber, J. Math. Phys. 4, 294 (1963).
+ *
+ * @param temperature T, zero or more; infinite is legal, and spins are then drawn uniformly
+ * @param order in which order sites are visited
+ * @param updates single-site updates a trial takes, at least 1
+ */
+public record Glauber(double temperature, Order order, long updates) implements Dynamics {
+
+    /**
+     * Checks the parameters.
+     *
+     * @param temperature T, zero or more; infinite is legal, and spins are then drawn uniformly
+     * @param order in which order sites are visited
+     * @param updates single-site updates a trial takes, at least 1
+     */
+    public Glauber {
+        Turn.check("Glauber", temperature);
+        if (updates < 1) {
+            throw new IllegalArgumentException(
+                    "Glauber(updates = " + updates + "): at least one update is needed; try 1000 N");
+        }
+    }
+
+    @Override
+    public Run run(Model model, Batch start, Streams streams, Watch watch) {
+        if (temperature == 0) {
+            return new Asynchronous(order, updates, 0).run(model, start, streams, watch);
+        }
+        Trials.check(model, start);
+        return ThermalTrials.run(
+                model,
+                start,
+                order,
+                updates,
+                (batch, tile) -> new HeatBath(temperature, batch, tile, streams),
+                streams,
+                watch);
+    }
+}

@@ -1,0 +1,99 @@
+package engram.learning;
+
+import engram.coupling.Blocks;
+import engram.coupling.Couplings;
+import engram.numeric.Gram;
+import engram.pattern.Patterns;
+import engram.topology.Topology;
+
+/**
+ * Each site is a perceptron that learns its own bit from its neighbours' until every pattern is stable by a margin:
+ * xi_i^mu h_i^mu >= margin |W_i|, and above 0, with h_i^mu = sum_j W_ij xi_j^mu and |W_i| = (sum_j W_ij^2)^(1/2). A
+ * pattern that fails adds (1/N) xi_i^mu xi_j^mu to the row, in their order, sweep after sweep. Bits only, d = 1.
+ *
+ * <p>If couplings with a larger margin exist they are found in a number of steps that grows without limit as the
+ * margin nears the largest one. For random bits and many neighbours they exist up to P/Z = 2 at margin 0, and up to
+ * 1 / ((1 + margin^2) Phi(margin) + margin phi(margin)) in general, with phi the normal density and Phi its integral.
+ * Not symmetric, so the network has no energy. Not {@link LocalRidge}, which asks for the field's value,
+ * not its side. Any topology, no diagonal; a sweep costs O(Z P) a site.
+ *
+ * <p>Sources: Rosenblatt 1962; Gardner 1988 (margin, limit and convergence); Cover 1965.
+ *
+ * @param margin the stability kappa, finite and not negative; at most sqrt(Z) can be had
+ * @param maxSweeps most sweeps over the patterns at a site, at least 1
+ */
+public record Perceptron(double margin, int maxSweeps) implements LearningRule {
+
+    /**
+     * Checks the parameters.
+     *
+     * @param margin the stability kappa, finite and not negative; at most sqrt(Z) can be had
+     * @param maxSweeps most sweeps over the patterns at a site, at least 1
+     */
+    public Perceptron {
+        if (!(margin >= 0 && margin < Double.POSITIVE_INFINITY) || maxSweeps < 1) {
+            throw new IllegalArgumentException("Perceptron(margin = " + margin + ", maxSweeps = " + maxSweeps
+                    + "): the margin must be finite and not negative, and there must be a sweep; try 0 and 1000");
+        }
+    }
+
+    @Override
+    public Couplings learn(Patterns xi, Topology g) {
+        LearningRule.check(this, xi, g);
+        if (xi.d() != 1) {
+            throw new IllegalArgumentException(this + ": the patterns have d = " + xi.d()
+                    + " and a margin is one of bits, d = 1; for vectors use LocalRidge");
+        }
+        for (int i = 0; i < g.n(); i++) {
+            if (margin * margin > g.degree(i) || g.degree(i) == 0) {
+                throw new IllegalArgumentException(this + " on " + g + ": site " + i + " has Z = " + g.degree(i)
+                        + " neighbours and no margin can be above sqrt(Z); give it more, or ask for less");
+            }
+        }
+        double[] w = OffDiagonal.zeros(this, g, 1);
+        int[] neighbour = g.neighbours();
+        for (int i = 0; i < g.n(); i++) {
+            int degree = g.degree(i);
+            double[] inputs = new double[xi.p() * degree];
+            for (int mu = 0; mu < xi.p(); mu++) {
+                int pattern = mu * xi.n();
+                for (int k = 0; k < degree; k++) {
+                    inputs[mu * degree + k] = xi.xi()[pattern + i] * xi.xi()[pattern + neighbour[g.start(i) + k]];
+                }
+            }
+            double[] row = row(inputs, xi.p(), degree, i, g);
+            for (int k = 0; k < degree; k++) {
+                w[g.start(i) + k] = row[k] / g.n();
+            }
+        }
+        return new Blocks(g, 1, w);
+    }
+
+    /** N W_i, whole numbers, so that h and |W_i|^2 are not rounded. */
+    private double[] row(double[] inputs, int p, int degree, int i, Topology g) {
+        double[] row = new double[degree];
+        double square = 0;
+        int failed = 0;
+        for (int sweep = 0; sweep < maxSweeps && failed >= 0; sweep++) {
+            OffDiagonal.stopIfInterrupted(i, g);
+            failed = -1;
+            for (int mu = 0; mu < p; mu++) {
+                double h = Gram.dot(row, 0, inputs, mu * degree, degree);
+                if (!(h > 0 && h >= margin * Math.sqrt(square))) {
+                    failed = mu;
+                    square += 2 * h + degree;
+                    for (int k = 0; k < degree; k++) {
+                        row[k] += inputs[mu * degree + k];
+                    }
+                }
+            }
+        }
+        if (failed >= 0) {
+            throw new IllegalArgumentException(this + " on " + g + ": at site " + i + " pattern " + failed
+                    + " still fails after " + maxSweeps + " sweeps, with P/Z = " + p / (double) degree
+                    + "; perhaps nothing separates them (random bits, margin 0: P/Z below 2): store fewer, ask for a"
+                    + " smaller margin, or allow more sweeps");
+        }
+        return row;
+    }
+}

@@ -1,0 +1,163 @@
+package engram.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import engram.Teaches;
+import engram.dynamics.Glauber;
+import engram.dynamics.Order;
+import engram.learning.Hebb;
+import engram.model.Quadratic;
+import engram.observable.Trace;
+import engram.pattern.Binary;
+import engram.pattern.Patterns;
+import engram.random.Streams;
+import engram.state.Batch;
+import engram.theory.AllStates;
+import engram.topology.Topology;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimeSeriesTest {
+    private final Streams streams = Streams.seed(1996);
+
+    /** x' = phi x + noise with variance 1 in equilibrium: rho(t) = phi^t, tau = (1 + phi) / (2 (1 - phi)). */
+    private double[] autoregressive(double phi, int n, int replica) {
+        RandomGenerator random = streams.child("series", replica).open("noise");
+        double[] x = new double[n];
+        x[0] = random.nextGaussian();
+        for (int k = 1; k < n; k++) {
+            x[k] = phi * x[k - 1] + Math.sqrt(1 - phi * phi) * random.nextGaussian();
+        }
+        return x;
+    }
+
+    /** To four of its own errors, and exp(-5) of tau that lies beyond the window. */
+    @ParameterizedTest
+    @CsvSource({"0, 20000", "0.5, 50000", "0.9, 200000", "0.98, 500000"})
+    void theTimeOfAnAutoregressiveSeries(double phi, int n) {
+        double exact = (1 + phi) / (2 * (1 - phi));
+        TimeSeries series = TimeSeries.of(autoregressive(phi, n, 0));
+        assertTrue(series.longEnough());
+        assertEquals(exact, series.tau().value(), 4 * series.tauError().value() + Math.exp(-5) * exact);
+        assertEquals(phi, series.autocorrelation(1), 5 / Math.sqrt(n));
+        assertEquals(1, series.autocorrelation(0), 0);
+        assertEquals(0, series.mean(), 4 * series.error().value());
+        double exactError = Math.sqrt(2 * exact / n);
+        double relative = series.tauError().value() / series.tau().value();
+        assertEquals(1, series.error().value() / exactError, 2 * relative + 0.01 + 4 * Math.sqrt(exact / n));
+    }
+
+    /**
+     * Errors cover: over 400 series the sum of (mean / error)^2 is 400 to four times sqrt(800), and the bias of tau, the
+     * fraction (2 W + 1) / n that the mean takes away and the mean of 1 / tau, each below 3 %.
+     */
+    @Test
+    void errorsCover() {
+        double sum = 0;
+        for (int replica = 0; replica < 400; replica++) {
+            TimeSeries series = TimeSeries.of(autoregressive(0.8, 4000, replica));
+            sum += Math.pow(series.mean() / series.error().value(), 2);
+        }
+        assertEquals(400, sum, 4 * Math.sqrt(800) + 0.06 * 400);
+    }
+
+    /** Bins of 54 tau: 256 of them know the error to 1 / sqrt(510), less the 2 % that neighbours share. */
+    @Test
+    void binnedErrorsRiseToTheSameOne() {
+        int n = 1 << 17;
+        TimeSeries series = TimeSeries.of(autoregressive(0.9, n, 1));
+        double exact = Math.sqrt(19.0 / n);
+        assertEquals(1, series.binned(512).se() / exact, 4 / Math.sqrt(510) + 0.02);
+        List<TimeSeries.Level> levels = series.binnings();
+        assertEquals(1, levels.get(0).size());
+        assertEquals(16, levels.get(levels.size() - 1).bins().n());
+        assertEquals(1 / Math.sqrt(19), levels.get(0).bins().se() / exact, 0.05);
+        assertEquals(series.mean(), series.binned(512).mean(), 1e-12);
+    }
+
+    @Test
+    void theEstimateCarriesTheError() {
+        TimeSeries series = TimeSeries.of(autoregressive(0.5, 3000, 2));
+        Estimate estimate = series.estimate();
+        assertEquals(series.error().value(), estimate.se(), 1e-15);
+        assertEquals(series.mean(), estimate.mean(), 0);
+        assertEquals((long) (3000 / (2 * series.tau().value())), estimate.n());
+    }
+
+    /** Readings that avoid each other are given the error of independent ones. */
+    @Test
+    void alternatingReadingsClaimNoMore() {
+        TimeSeries series = TimeSeries.of(autoregressive(-0.6, 5000, 3));
+        assertEquals(Reading.found(0.5), series.tau());
+    }
+
+    /** A series that is too short says so, and gives bounds that the long one does not contradict. */
+    @Test
+    void aShortSeriesSaysSo() {
+        double[] x = autoregressive(0.99, 1_000_000, 4);
+        TimeSeries series = TimeSeries.of(Arrays.copyOf(x, 600));
+        assertFalse(series.longEnough());
+        assertEquals(Reading.Bound.AT_LEAST, series.tau().bound());
+        assertEquals(Reading.Bound.AT_LEAST, series.error().bound());
+        assertEquals(Reading.Bound.AT_LEAST, series.tauError().bound());
+        assertTrue(series.toString().contains("± ?") && series.toString().contains("too short"), series.toString());
+        Teaches.oneLine(series::estimate, "600 readings", "too short", "run until");
+        TimeSeries all = TimeSeries.of(x);
+        assertTrue(all.longEnough());
+        assertTrue(series.tau().value() < all.tau().value() + 4 * all.tauError().value());
+    }
+
+    @Test
+    void aFrozenRunHasNoError() {
+        double[] same = new double[5000];
+        Arrays.fill(same, 0.1);
+        TimeSeries series = TimeSeries.of(same);
+        assertFalse(series.longEnough());
+        assertEquals(0.1, series.mean(), 1e-15);
+        assertTrue(series.toString().contains("all the same"), series.toString());
+        Teaches.oneLine(series::estimate, "5000 readings", "stuck");
+        Teaches.oneLine(() -> series.autocorrelation(1), "no autocorrelation");
+    }
+
+    /** A Glauber run's energy lies within its own error of exact enumeration. */
+    @Test
+    void aRunsErrorReachesTheExactEnergy() {
+        Patterns xi = new Binary().draw(2, 10, streams);
+        Quadratic model = new Quadratic(new Hebb().learn(xi, Topology.complete(10)));
+        Trace energy = Trace.every(10, model::energy);
+        new Glauber(0.8, Order.UNIFORM, 400_000).run(model, Batch.of(xi.space(), xi.pattern(0)), streams, energy);
+        TimeSeries series = TimeSeries.of(energy.values()).after(100);
+        double exact = AllStates.of(model).at(0.8).energy();
+        assertEquals(exact, series.mean(), 3 * series.estimate().se());
+        assertTrue(series.tau().value() > 0.6, "single-site readings remember each other");
+    }
+
+    @Test
+    void anInterruptedThreadStopsIt() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancellationException.class, () -> TimeSeries.of(autoregressive(0.5, 100, 5)));
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
+    void badInputTeaches() {
+        Teaches.oneLine(() -> TimeSeries.of(1), "1 readings", "at least 2");
+        Teaches.oneLine(() -> TimeSeries.of(1, 2, Double.NaN), "reading 2", "NaN");
+        TimeSeries three = TimeSeries.of(1, 2, 4);
+        Teaches.oneLine(() -> three.after(2), "after(2)", "from 0 to 1");
+        Teaches.oneLine(() -> three.binned(2), "binned(2)");
+        Teaches.oneLine(() -> three.autocorrelation(3), "0 to 2");
+        assertFalse(three.longEnough());
+    }
+}
