@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /** The twin without {@code jdk.incubator.vector}: loops over trials that the JIT compiler may turn into SIMD. */
 final class PlainLanes implements Lanes {
-    private static final int WIDTH_3 = 32;
-    private static final int WIDTH_OTHER = 64;
+    private static final int WIDTH_3 = Lanes.width(3);
+    private static final int WIDTH_OTHER = Lanes.width(1);
 
     /** No matter here: the loops are bound by other things. */
     @Override
