@@ -12,7 +12,7 @@ import java.util.concurrent.CancellationException;
  * for bits; for d > 1 each spin is drawn about its field as by {@link Glauber}.
  *
  * <p>With symmetric couplings between bits the stationary weight is not exp(-E / T) but exp(-Hbar / T), with
- * Hbar = -T sum_i ln 2 cosh(h_i / T) (Peretto 1984); the two agree on what is remembered below T = 1 at low load, not on
+ * Hbar = -T sum_i ln 2 cosh(h_i / T) - sum_i b_i s_i (Peretto 1984; b from outside); the two agree on what is remembered below T = 1 at low load, not on
  * fluctuations.
  *
  * <p>T = 0 is {@link Synchronous}, which stops at a fixed point or when it has found a cycle. Each trial draws its spins

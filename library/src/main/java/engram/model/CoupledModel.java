@@ -6,7 +6,7 @@ import engram.coupling.SingleRows;
 import engram.state.Spins;
 import java.util.Optional;
 
-/** A network whose fields are h_i = sum_j W_ij s_j: everything but an energy follows from its couplings. */
+/** A network whose fields are h_i = sum_j W_ij s_j + b_i: everything but an energy follows from its couplings and b. */
 public sealed interface CoupledModel extends Model permits Quadratic, Driven {
 
     /**
@@ -16,6 +16,13 @@ public sealed interface CoupledModel extends Model permits Quadratic, Driven {
      */
     Couplings w();
 
+    /**
+     * The field from outside.
+     *
+     * @return b; often {@link ExternalField#none}
+     */
+    ExternalField b();
+
     @Override
     default Spins space() {
         return w().space();
@@ -24,15 +31,24 @@ public sealed interface CoupledModel extends Model permits Quadratic, Driven {
     @Override
     default void field(int i, double[][] x, int width, double[][] h) {
         w().field(i, x, width, h);
+        b().addTo(i, width, h);
     }
 
     @Override
     default Optional<SingleRows> singleRows() {
-        return w().singleRows();
+        return b().isNone() ? w().singleRows() : Optional.empty();
     }
 
     @Override
     default Cursor cursor(double[][] x, int width) {
-        return w().cursor(x, width);
+        return b().onto(w().cursor(x, width));
+    }
+
+    /** Checks that a field acts on the spins that are coupled. */
+    static void check(String what, Couplings w, ExternalField b) {
+        if (!b.space().equals(w.space())) {
+            throw new IllegalArgumentException(what + ": the couplings act on " + w.space() + " and the field on "
+                    + b.space() + "; both must be the same");
+        }
     }
 }

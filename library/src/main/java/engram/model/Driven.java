@@ -3,14 +3,36 @@ package engram.model;
 import engram.coupling.Couplings;
 
 /**
- * A network of any couplings, symmetric or not: it has fields, and so dynamics, but no energy.
+ * A network of any couplings, symmetric or not: it has fields, h_i = sum_j W_ij s_j + b_i, and so dynamics, but no energy.
  *
  * @param w couplings
+ * @param b field from outside, on the same spins
  */
-public record Driven(Couplings w) implements CoupledModel {
+public record Driven(Couplings w, ExternalField b) implements CoupledModel {
+
+    /**
+     * Checks the parameters.
+     *
+     * @param w couplings
+     * @param b field from outside, on the same spins
+     */
+    public Driven {
+        CoupledModel.check("Driven", w, b);
+    }
+
+    /**
+     * A network in no field.
+     *
+     * @param w couplings
+     */
+    public Driven(Couplings w) {
+        this(w, ExternalField.none(w.space()));
+    }
 
     @Override
     public String toString() {
-        return "Driven: h_i = sum W_ij s_j, no energy\n└─ " + w;
+        return b.isNone()
+                ? "Driven: h_i = sum W_ij s_j, no energy\n└─ " + w
+                : "Driven: h_i = sum W_ij s_j + b_i, no energy\n├─ " + w + "\n└─ " + b;
     }
 }

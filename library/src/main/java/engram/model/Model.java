@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * A network that can be asked for its local fields.
  *
- * <p>Conventions of the whole library: the field at site i is h_i = sum_j W_ij s_j; where there is an
- * energy, it is E(s) = -1/2 sum_ij s_i^T W_ij s_j, so that h_i = -dE/ds_i for symmetric W; recall at zero
- * temperature turns s_i along h_i; Hebb couplings carry 1/N.
+ * <p>Conventions of the whole library: the field at site i is h_i = sum_j W_ij s_j + b_i, where b, the field from
+ * outside, is mostly zero; where there is an energy, it is E(s) = -1/2 sum_ij s_i^T W_ij s_j - sum_i b_i . s_i, so that
+ * h_i = -dE/ds_i for symmetric W without diagonal; recall at zero temperature turns s_i along h_i; Hebb couplings carry 1/N.
  */
 public interface Model {
 
@@ -35,7 +35,7 @@ public interface Model {
     /**
      * The couplings that its fields are made of, in single precision.
      *
-     * @return rows, if the field is h_i = sum_j W_ij s_j with couplings stored as rows
+     * @return rows, if the field is h_i = sum_j W_ij s_j, nothing more, with couplings stored as rows
      */
     default Optional<SingleRows> singleRows() {
         return Optional.empty();
@@ -61,6 +61,18 @@ public interface Model {
      * @return a {@link Quadratic} or a {@link Driven} model
      */
     static Model of(Couplings w) {
-        return w.symmetric() ? new Quadratic(w) : new Driven(w);
+        return of(w, ExternalField.none(w.space()));
+    }
+
+    /**
+     * The network that couplings make in a field from outside: one with an energy if they are symmetric, a
+     * driven one otherwise.
+     *
+     * @param w the couplings
+     * @param b the field, on the same spins
+     * @return a {@link Quadratic} or a {@link Driven} model
+     */
+    static Model of(Couplings w, ExternalField b) {
+        return w.symmetric() ? new Quadratic(w, b) : new Driven(w, b);
     }
 }

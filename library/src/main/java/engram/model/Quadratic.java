@@ -4,19 +4,22 @@ import engram.coupling.Couplings;
 import java.util.Locale;
 
 /**
- * The quadratic network, E(s) = -1/2 sum_ij s_i^T W_ij s_j with W = W^T: Hopfield 1982 for d = 1,
- * Gallavotti and Zaccone, Eq 6, for d = 3.
+ * The quadratic network, E(s) = -1/2 sum_ij s_i^T W_ij s_j - sum_i b_i . s_i with W = W^T: Hopfield 1982 for d = 1 (in units
+ * of +-1; {@link ZeroOne} has his own), Gallavotti and Zaccone, Eq 6, for d = 3 and b = 0.
  *
  * @param w symmetric couplings
+ * @param b field from outside, on the same spins
  */
-public record Quadratic(Couplings w) implements CoupledModel, EnergyModel {
+public record Quadratic(Couplings w, ExternalField b) implements CoupledModel, EnergyModel {
 
     /**
      * Checks the parameters.
      *
      * @param w symmetric couplings
+     * @param b field from outside, on the same spins
      */
     public Quadratic {
+        CoupledModel.check("Quadratic", w, b);
         if (!w.symmetric()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -27,13 +30,24 @@ public record Quadratic(Couplings w) implements CoupledModel, EnergyModel {
         }
     }
 
+    /**
+     * A network in no field.
+     *
+     * @param w symmetric couplings
+     */
+    public Quadratic(Couplings w) {
+        this(w, ExternalField.none(w.space()));
+    }
+
     @Override
     public double energy(double[] s) {
-        return w.form(s);
+        return w.form(s) - b.along(s);
     }
 
     @Override
     public String toString() {
-        return "Quadratic: E = -1/2 sum s_i W_ij s_j\n└─ " + w;
+        return b.isNone()
+                ? "Quadratic: E = -1/2 sum s_i W_ij s_j\n└─ " + w
+                : "Quadratic: E = -1/2 sum s_i W_ij s_j - sum b_i s_i\n├─ " + w + "\n└─ " + b;
     }
 }

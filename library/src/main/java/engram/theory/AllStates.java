@@ -49,7 +49,8 @@ public final class AllStates {
         check("AllStates", model);
         double[] energies = new double[1 << model.space().n()];
         if (model instanceof Quadratic quadratic) {
-            walk(quadratic, (code, s, h) -> energies[code] = form(s, h));
+            double[] b = quadratic.b().values();
+            walk(quadratic, (code, s, h) -> energies[code] = energy(s, h, b));
         } else {
             double[] s = new double[model.space().n()];
             for (int code = 0; code < energies.length; code++) {
@@ -62,12 +63,14 @@ public final class AllStates {
     }
 
     /**
-     * The energies Hbar(S) = -T sum_i ln 2 cosh(h_i / T), h_i = sum_j J_ij S_j, whose Boltzmann weight at the same T is
-     * the stationary one of Little's parallel dynamics. They depend on T; at T = 0, Hbar = -sum_i |h_i|.
+     * The energies Hbar(S) = -T sum_i ln 2 cosh(h_i / T) - sum_i b_i S_i, h_i = sum_j J_ij S_j + b_i, whose Boltzmann weight
+     * at the same T is the stationary one of Little's parallel dynamics. They depend on T; at T = 0,
+     * Hbar = -sum_i |h_i| - sum_i b_i S_i.
      *
-     * <p>Self-couplings J_ii count, as they do in the dynamics. Source: Peretto, Biol. Cybern. 50, 51 (1984).
+     * <p>Self-couplings J_ii count, as they do in the dynamics. Source: Peretto, Biol. Cybern. 50, 51 (1984), for b = 0; with
+     * b, P(S' | S) times the weight of S is exp((sum b S + sum b S' + sum S' J S) / T), the same from S' to S.
      *
-     * @param model symmetric couplings between bits, N at most {@link #MOST}
+     * @param model symmetric couplings between bits, in any field, N at most {@link #MOST}
      * @param temperature T, zero or more
      * @return the energies; ask them {@link #at at} this temperature
      */
@@ -76,7 +79,7 @@ public final class AllStates {
         BinaryStates.temperature("AllStates.little", temperature);
         double[] energies = new double[1 << model.space().n()];
         walk(model, (code, s, h) -> {
-            double sum = 0;
+            double sum = model.b().along(s);
             for (double field : h) {
                 sum += softened(Math.abs(field), temperature);
             }
@@ -111,6 +114,7 @@ public final class AllStates {
                 w[i * n + j] = model.w().block(i, j)[0];
             }
         }
+        double[] b = model.b().values();
         double[] s = new double[n];
         double[] h = new double[n];
         Arrays.fill(s, -1);
@@ -126,26 +130,28 @@ public final class AllStates {
                 }
             }
             if (step % FRESH == 0) {
-                fields(w, s, h);
+                fields(w, b, s, h);
             }
             visitor.at(code, s, h);
         }
     }
 
-    private static void fields(double[] w, double[] s, double[] h) {
+    private static void fields(double[] w, double[] b, double[] s, double[] h) {
         int n = s.length;
         for (int i = 0; i < n; i++) {
             h[i] = 0;
             for (int j = 0; j < n; j++) {
                 h[i] += w[i * n + j] * s[j];
             }
+            h[i] += b[i];
         }
     }
 
-    private static double form(double[] s, double[] h) {
+    /** -1/2 sum s W s - sum b s, from h = W s + b. */
+    private static double energy(double[] s, double[] h, double[] b) {
         double sum = 0;
         for (int i = 0; i < s.length; i++) {
-            sum += s[i] * h[i];
+            sum += s[i] * (h[i] + b[i]);
         }
         return -sum / 2;
     }

@@ -13,6 +13,7 @@ import engram.dynamics.Synchronous;
 import engram.learning.Hebb;
 import engram.model.Driven;
 import engram.model.EnergyModel;
+import engram.model.ExternalField;
 import engram.model.Model;
 import engram.model.Quadratic;
 import engram.observable.Overlap;
@@ -70,6 +71,34 @@ class AllStatesTest {
         public double energy(double[] s) {
             return pairs.energy(s) - b * Arrays.stream(s).sum();
         }
+    }
+
+    /** A field from outside in the walk, in Little's weight and in the chains. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.4, 1, 3})
+    void aFieldFromOutside(double temperature) {
+        for (boolean diagonal : new boolean[] {false, true}) {
+            Quadratic plain = new Quadratic(glass(9, diagonal));
+            Quadratic model = new Quadratic(plain.w(), ExternalField.uniform(plain.space(), 0.3));
+            AllStates all = AllStates.of(model);
+            AllStates asked = AllStates.of(new InField(plain, 0.3));
+            double bound = 64 * 81 * plain.w().largest() * Math.ulp(1.0);
+            for (int code = 0; code < all.states(); code++) {
+                assertEquals(asked.energy(code), all.energy(code), bound);
+            }
+            MarkovChain little = MarkovChain.little(model, temperature);
+            Boltzmann peretto = AllStates.little(model, temperature).at(temperature);
+            assertEquals(0, little.imbalance(peretto.probabilities()), 1e-14);
+            double[] pi = little.stationary();
+            for (int code = 0; code < pi.length; code++) {
+                assertEquals(1, pi[code] / peretto.probability(code), 1e-12);
+            }
+            assertTrue(Census.synchronous(model).longestPeriod() <= 2);
+        }
+        Quadratic model = new Quadratic(glass(8, false), ExternalField.uniform(new Spins(8, 1), 0.3));
+        double[] boltzmann = AllStates.of(model).at(temperature).probabilities();
+        assertEquals(0, MarkovChain.glauber(model, temperature).imbalance(boltzmann), 1e-14);
+        assertEquals(0, MarkovChain.metropolis(model, temperature).imbalance(boltzmann), 1e-14);
     }
 
     /** One spin in a field b: Z = 2 cosh(b / T), m = tanh(b / T). */
