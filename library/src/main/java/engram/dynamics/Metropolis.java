@@ -39,10 +39,7 @@ public record Metropolis(double temperature, Order order, long updates) implemen
 
     @Override
     public Run run(Model model, Batch start, Streams streams, Watch watch) {
-        if (start.space().d() != 1) {
-            throw new IllegalArgumentException("Metropolis(d = " + start.space().d()
-                    + "): a vector has no single turn to try; Glauber draws spins of any dimension exactly");
-        }
+        checkBits("Metropolis", start);
         if (temperature == 0) {
             return new Asynchronous(order, updates, 0).run(model, start, streams, watch);
         }
@@ -55,5 +52,13 @@ public record Metropolis(double temperature, Order order, long updates) implemen
                 (batch, tile) -> new MetropolisTurn(temperature, batch, tile, streams),
                 streams,
                 watch);
+    }
+
+    static void checkBits(String what, Batch start) {
+        if (start.space().d() != 1) {
+            throw new IllegalArgumentException(
+                    what + "(d = " + start.space().d()
+                            + "): a vector has no single turn to try; the heat bath of Glauber draws spins of any dimension exactly");
+        }
     }
 }

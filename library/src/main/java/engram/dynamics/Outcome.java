@@ -4,18 +4,31 @@ package engram.dynamics;
 public sealed interface Outcome {
 
     /**
-     * Single-site updates made until then.
+     * Single-site updates made until then; clusters for {@link Wolff}.
      *
      * @return updates; divide by N for sweeps
      */
     long updates();
 
     /**
+     * The same end, of a run that goes on from an earlier one.
+     *
+     * @param earlier updates made before this run
+     * @return the outcome with both counted
+     */
+    Outcome after(long earlier);
+
+    /**
      * The state no longer moves.
      *
      * @param updates single-site updates made until then
      */
-    record FixedPoint(long updates) implements Outcome {}
+    record FixedPoint(long updates) implements Outcome {
+        @Override
+        public Outcome after(long earlier) {
+            return new FixedPoint(earlier + updates);
+        }
+    }
 
     /**
      * The state comes back after more than one step, as synchronous dynamics can.
@@ -23,12 +36,22 @@ public sealed interface Outcome {
      * @param period steps until it is back, 2 or more
      * @param updates single-site updates made until then
      */
-    record Cycle(long period, long updates) implements Outcome {}
+    record Cycle(long period, long updates) implements Outcome {
+        @Override
+        public Outcome after(long earlier) {
+            return new Cycle(period, earlier + updates);
+        }
+    }
 
     /**
      * The budget ran out, or the run was not asked to look.
      *
      * @param updates single-site updates made
      */
-    record Exhausted(long updates) implements Outcome {}
+    record Exhausted(long updates) implements Outcome {
+        @Override
+        public Outcome after(long earlier) {
+            return new Exhausted(earlier + updates);
+        }
+    }
 }

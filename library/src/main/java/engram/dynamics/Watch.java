@@ -20,14 +20,14 @@ public interface Watch {
      * How often to look.
      *
      * @return single-site updates between two looks, at least 1; synchronous dynamics looks at the first
-     *     step that has done as many
+     *     step that has done as many; {@link Wolff} counts clusters
      */
     long interval();
 
     /**
      * A look. The first comes before the first update.
      *
-     * @param updates single-site updates made so far in every trial that still runs
+     * @param updates single-site updates, or clusters, made so far in every trial that still runs
      * @param now all trials; finished ones as they ended; changes after this call returns
      */
     void at(long updates, Batch now);

@@ -28,7 +28,7 @@ public final class Trace implements Watch {
     /**
      * A trace of the first trial.
      *
-     * @param interval single-site updates between two readings, at least 1
+     * @param interval single-site updates between two readings, at least 1; clusters for {@link engram.dynamics.Wolff}
      * @param read what to read off the state
      * @return an empty trace, for one run
      */
@@ -58,7 +58,7 @@ public final class Trace implements Watch {
     /**
      * When it was read.
      *
-     * @return single-site updates made before each reading
+     * @return single-site updates, or clusters, made before each reading
      */
     public double[] updates() {
         return Arrays.copyOf(updates, length);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Readings of one quantity at even spacing along one run, which remember each other: their mean, and the error of it that
@@ -211,6 +212,60 @@ public final class TimeSeries {
         }
         long independent = (long) (x.length / (2 * tau));
         return new Estimate(mean, error().value() * Math.sqrt(independent), independent);
+    }
+
+    /**
+     * A function of the means of quantities read along one run, as a susceptibility or Binder's cumulant is:
+     *
+     * <pre>{@code
+     * Estimate binder = TimeSeries.ofMeans(m -> 1 - m[1] / (3 * m[0] * m[0]), square, fourth);
+     * }</pre>
+     *
+     * <p>The error is that of the mean of sum_a (df/dm_a) x_a, with derivatives at the means, so that what the quantities
+     * share counts once, and so does their memory (U. Wolff, Comput. Phys. Commun. 156, 143 (2004)). The value is off by
+     * terms of the order of the squared error. It is the error of a function that is straight over a standard error; where f
+     * has an extremum at the means, none can be given.
+     *
+     * @param f a function of the means, in the order of the series
+     * @param of series of the same readings, at least one, as long as each other
+     * @return f of the means, with its error, as of so many independent readings; refused as by {@link #estimate}
+     */
+    public static Estimate ofMeans(ToDoubleFunction<double[]> f, TimeSeries... of) {
+        if (of.length == 0 || Arrays.stream(of).anyMatch(one -> one.x.length != of[0].x.length)) {
+            throw new IllegalArgumentException("TimeSeries.ofMeans: series of "
+                    + Arrays.toString(
+                            Arrays.stream(of).mapToInt(TimeSeries::length).toArray())
+                    + " readings came; at least one, all of the same readings, are needed");
+        }
+        double[] means = Arrays.stream(of).mapToDouble(TimeSeries::mean).toArray();
+        double value = f.applyAsDouble(means.clone());
+        double[] along = new double[of[0].x.length];
+        for (int a = 0; a < of.length; a++) {
+            double step = Math.sqrt(of[a].square / along.length);
+            double slope = step > 0 ? slope(f, means, a, step) : 0;
+            for (int k = 0; k < along.length; k++) {
+                along[k] += slope * (of[a].x[k] - means[a]);
+            }
+        }
+        if (!Double.isFinite(value) || !Arrays.stream(along).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("TimeSeries.ofMeans: at the means " + Arrays.toString(means)
+                    + " the function is " + value + " or has no slope; it must be finite and smooth there");
+        }
+        TimeSeries line = new TimeSeries(along);
+        if (!line.moves()) {
+            throw new IllegalArgumentException("TimeSeries.ofMeans: at the means " + Arrays.toString(means)
+                    + " the function has an extremum, or no reading changes, so there is no error to quote");
+        }
+        Estimate spread = line.estimate();
+        return new Estimate(value, spread.sd(), spread.n());
+    }
+
+    private static double slope(ToDoubleFunction<double[]> f, double[] means, int a, double step) {
+        double[] at = means.clone();
+        at[a] = means[a] + step;
+        double above = f.applyAsDouble(at);
+        at[a] = means[a] - step;
+        return (above - f.applyAsDouble(at)) / (2 * step);
     }
 
     /**

@@ -147,10 +147,44 @@ class QuenchedCouplingsTest {
                 1,
                 Frustration.of(new Ferromagnet(Topology.complete(20), -1).couplings())
                         .fraction());
-        assertEquals(0, Frustration.of(Ferromagnet.lattice(6, 2).couplings()).triangles());
+        assertEquals(0, Frustration.of(Ferromagnet.lattice(6, 2).couplings()).loops());
         // The ring of three is one triangle.
         assertEquals(
                 new Frustration(1, 0), Frustration.of(Ferromagnet.lattice(3, 1).couplings()));
+    }
+
+    /**
+     * Plaquettes: none without disorder or after a gauge, all of Villain's odd model (every second row of one direction
+     * antiferromagnetic), half of Edwards and Anderson's; the products of a torus leave the number even.
+     */
+    @ParameterizedTest
+    @CsvSource({"4, 2", "6, 2", "20, 2", "6, 3"})
+    void plaquettes(int length, int dimension) {
+        int n = (int) Math.round(Math.pow(length, dimension));
+        Ferromagnet magnet = Ferromagnet.lattice(length, dimension);
+        long loops = (long) n * dimension * (dimension - 1) / 2;
+        assertEquals(new Frustration(loops, 0), Frustration.plaquettes(magnet.couplings(), length, dimension));
+        assertEquals(
+                new Frustration(loops, 0),
+                Frustration.plaquettes(Mattis.draw(magnet, STREAMS).couplings(), length, dimension));
+        Blocks odd = magnet.couplings();
+        double[] w = odd.weights().clone();
+        for (int i = 0; i < n; i++) {
+            for (int e = odd.topology().start(i); e < odd.topology().start(i + 1); e++) {
+                int j = odd.topology().neighbours()[e];
+                w[e] = i / length == j / length && i / length % 2 == 1 ? -1 : 1;
+            }
+        }
+        Blocks villain = new Blocks(odd.topology(), 1, w);
+        assertEquals(new Frustration(loops, n), Frustration.plaquettes(villain, length, dimension));
+        for (SpinGlass.Law law : SpinGlass.Law.values()) {
+            Blocks glass = SpinGlass.lattice(length, dimension).with(law).draw(STREAMS);
+            Frustration count = Frustration.plaquettes(glass, length, dimension);
+            assertEquals(loops, count.loops());
+            assertEquals(0, count.frustrated() % 2);
+            assertEquals(0.5, count.fraction(), 4 * Math.sqrt(0.25 / loops));
+            assertEquals(count, Frustration.plaquettes(Gauge.draw(n, STREAMS).of(glass), length, dimension));
+        }
     }
 
     /** A gauge changes no triangle. Half of a spin glass's are frustrated: their signs are independent in pairs. */
@@ -159,8 +193,8 @@ class QuenchedCouplingsTest {
         for (SpinGlass.Law law : SpinGlass.Law.values()) {
             Blocks w = SpinGlass.complete(200).with(law).draw(STREAMS);
             Frustration count = Frustration.of(w);
-            assertEquals(200L * 199 * 198 / 6, count.triangles());
-            assertEquals(0.5, count.fraction(), 4 * Math.sqrt(0.25 / count.triangles()));
+            assertEquals(200L * 199 * 198 / 6, count.loops());
+            assertEquals(0.5, count.fraction(), 4 * Math.sqrt(0.25 / count.loops()));
             assertEquals(count, Frustration.of(Gauge.draw(200, STREAMS).of(w)));
         }
     }
@@ -394,8 +428,11 @@ class QuenchedCouplingsTest {
         Teaches.oneLine(() -> new ProvostVallee(vectors, new double[1]), "d = 3", "Binary");
         Teaches.oneLine(() -> new RandomAxis(Ferromagnet.complete(8), vectors), "N = 8", "UniformVectors");
         Teaches.oneLine(() -> new Frustration(1, 2), "frustrated = 2");
+        Blocks square = Ferromagnet.lattice(5, 2).couplings();
+        Teaches.oneLine(() -> Frustration.plaquettes(square, 6, 2), "length = 6", "N = 25", "try 5, 2");
+        Teaches.oneLine(() -> Frustration.plaquettes(square, 25, 1), "dimension = 1", "two dimensions");
         Teaches.oneLine(
-                () -> Frustration.of(Ferromagnet.lattice(5, 2).couplings()).fraction(), "no triangles");
+                () -> Frustration.of(Ferromagnet.lattice(5, 2).couplings()).fraction(), "no triangles", "plaquettes");
         Teaches.oneLine(() -> Frustration.of(new Hebb().learn(vectors, Topology.complete(7))), "d = 1", "needed");
         assertTrue(SpinGlass.complete(9).toString().contains("0.3333"));
         assertTrue(new Frustration(4, 1).toString().contains("0.25"));

@@ -140,6 +140,56 @@ class TimeSeriesTest {
         assertTrue(series.tau().value() > 0.6, "single-site readings remember each other");
     }
 
+    /** Of a straight function the value and the error are those of the readings' own combination. */
+    @Test
+    void aStraightFunctionOfMeans() {
+        double[] x = autoregressive(0.8, 20_000, 6);
+        double[] y = autoregressive(0.5, 20_000, 7);
+        double[] sum = new double[x.length];
+        Arrays.setAll(sum, k -> 3 * x[k] - 2 * (x[k] + y[k]));
+        Estimate direct = TimeSeries.of(sum).estimate();
+        Arrays.setAll(y, k -> x[k] + y[k]);
+        Estimate found = TimeSeries.ofMeans(m -> 3 * m[0] - 2 * m[1] + 7, TimeSeries.of(x), TimeSeries.of(y));
+        assertEquals(direct.mean() + 7, found.mean(), 1e-12);
+        assertEquals(direct.se(), found.se(), 1e-9 * direct.se());
+        assertEquals(direct.n(), found.n());
+    }
+
+    /**
+     * Binder's cumulant of Gaussian readings is 0, and its error is that of the jackknife over bins of 40 tau, to four
+     * standard errors of an error from 250 bins; over 200 series it covers.
+     */
+    @Test
+    void bindersCumulant() {
+        double sum = 0;
+        for (int replica = 0; replica < 200; replica++) {
+            double[] x = autoregressive(0.6, 20_000, 1000 + replica);
+            double[] square = Arrays.stream(x).map(v -> v * v).toArray();
+            double[] fourth = Arrays.stream(square).map(v -> v * v).toArray();
+            Estimate found =
+                    TimeSeries.ofMeans(m -> 1 - m[1] / (3 * m[0] * m[0]), TimeSeries.of(square), TimeSeries.of(fourth));
+            sum += Math.pow(found.mean() / found.se(), 2);
+            if (replica == 0) {
+                assertEquals(1, jackknife(square, fourth, 80) / found.se(), 4 / Math.sqrt(2.0 * 250));
+            }
+        }
+        assertEquals(200, sum, 4 * Math.sqrt(400) + 0.06 * 200);
+    }
+
+    private static double jackknife(double[] square, double[] fourth, int size) {
+        int bins = square.length / size;
+        double all2 = Arrays.stream(square).sum();
+        double all4 = Arrays.stream(fourth).sum();
+        double[] without = new double[bins];
+        for (int b = 0; b < bins; b++) {
+            double left = square.length - size;
+            double m2 = (all2 - Arrays.stream(square, b * size, (b + 1) * size).sum()) / left;
+            double m4 = (all4 - Arrays.stream(fourth, b * size, (b + 1) * size).sum()) / left;
+            without[b] = 1 - m4 / (3 * m2 * m2);
+        }
+        return Estimate.of(without).sd() * (bins - 1) / Math.sqrt(bins);
+    }
+
     @Test
     void anInterruptedThreadStopsIt() {
         Thread.currentThread().interrupt();
@@ -159,5 +209,10 @@ class TimeSeriesTest {
         Teaches.oneLine(() -> three.binned(2), "binned(2)");
         Teaches.oneLine(() -> three.autocorrelation(3), "0 to 2");
         assertFalse(three.longEnough());
+        Teaches.oneLine(() -> TimeSeries.ofMeans(m -> m[0]), "at least one");
+        Teaches.oneLine(() -> TimeSeries.ofMeans(m -> m[0], three, TimeSeries.of(1, 2)), "[3, 2]", "same");
+        Teaches.oneLine(() -> TimeSeries.ofMeans(m -> m[0], three), "3 readings", "too short");
+        Teaches.oneLine(() -> TimeSeries.ofMeans(m -> Math.log(-m[0]), three), "NaN", "finite");
+        Teaches.oneLine(() -> TimeSeries.ofMeans(m -> 5, TimeSeries.of(autoregressive(0, 500, 8))), "extremum");
     }
 }

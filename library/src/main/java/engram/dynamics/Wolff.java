@@ -1,0 +1,80 @@
+package engram.dynamics;
+
+import engram.model.Model;
+import engram.random.Streams;
+import engram.state.Batch;
+import java.util.Collections;
+
+/**
+ * Wolff's clusters for ferromagnets, J_ij of zero or more, at temperature T (k_B = 1). One cluster is one update: a site and a
+ * direction r are drawn uniformly; from each site of the cluster a bond to a neighbour outside is taken with probability
+ *
+ * <pre>
+ *   1 - exp(-2 J_ij (r . s_i) (r . s_j) / T)   where that is above 0,
+ * </pre>
+ *
+ * <p>and all sites reached are reflected, s_i to s_i - 2 (r . s_i) r. For bits, d = 1, neighbours of one sign join with
+ * probability 1 - exp(-2 J_ij / T), and the cluster turns. The weight exp(-E(s) / T) is stationary and the dynamics
+ * reversible; near a critical point it forgets far sooner than {@link Glauber} or {@link Metropolis}.
+ *
+ * <p>A run, a {@link Watch} and an {@link Outcome} count clusters, not sites: readings made every so many turned sites would
+ * come too often from small clusters. For bits the mean size of a cluster is N &lt;m^2&gt;, m = (1/N) sum_i s_i; so a time of tau
+ * clusters turns as many sites as tau &lt;m^2&gt; sweeps.
+ *
+ * <p>Couplings must be kept as rows ({@code Blocks}, {@code Dense}), symmetric, without self-couplings, and for d &gt; 1 each a
+ * number times the unit matrix. At T = 0 every bond that is satisfied is taken. Each trial draws from a stream of its own.
+ * Source: Wolff, Phys. Rev. Lett. 62, 361 (1989).
+ *
+ * @param temperature T, zero or more; infinite is legal, and single sites are then turned
+ * @param clusters clusters a trial turns, at least 1
+ */
+public record Wolff(double temperature, long clusters) implements Dynamics {
+
+    /**
+     * Checks the parameters.
+     *
+     * @param temperature T, zero or more; infinite is legal, and single sites are then turned
+     * @param clusters clusters a trial turns, at least 1
+     */
+    public Wolff {
+        Turn.check("Wolff", temperature);
+        if (clusters < 1) {
+            throw new IllegalArgumentException(
+                    "Wolff(clusters = " + clusters + "): at least one cluster is needed; try 10000");
+        }
+    }
+
+    @Override
+    public Run run(Model model, Batch start, Streams streams, Watch watch) {
+        Trials.check(model, start);
+        Bonds bonds = Bonds.of(model);
+        double[] odds = start.space().d() == 1 ? ClusterTrial.odds(bonds, temperature) : null;
+        ClusterTrial[] trials = new ClusterTrial[start.trials()];
+        for (int t = 0; t < trials.length; t++) {
+            trials[t] = new ClusterTrial(
+                    bonds,
+                    odds,
+                    temperature,
+                    start.space(),
+                    start.state(t),
+                    streams.child("trial", t).open("cluster"));
+        }
+        Batch end = new Batch(start.space(), trials.length);
+        boolean watched = watch != Watch.NONE;
+        if (watched) {
+            watch.at(0, start);
+        }
+        long stride = watched ? Math.min(watch.interval(), clusters) : clusters;
+        for (long done = 0; done < clusters; done += stride) {
+            long until = Math.min(done + stride, clusters);
+            for (int t = 0; t < trials.length; t++) {
+                trials[t].turn(until - done);
+                end.set(t, trials[t].state());
+            }
+            if (watched) {
+                watch.at(until, end);
+            }
+        }
+        return new Run(end, Collections.nCopies(trials.length, new Outcome.Exhausted(clusters)));
+    }
+}
