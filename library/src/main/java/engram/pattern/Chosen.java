@@ -14,9 +14,13 @@ final class Chosen {
         }
     }
 
-    /** round(fraction n) different sites, by a partial shuffle. */
+    /** round(fraction n) different sites. */
     static int[] sites(int n, double fraction, RandomGenerator random) {
-        int count = (int) Math.round(fraction * n);
+        return sites(n, (int) Math.round(fraction * n), random);
+    }
+
+    /** So many different sites, by a partial shuffle. */
+    static int[] sites(int n, int count, RandomGenerator random) {
         int[] site = new int[n];
         Arrays.setAll(site, i -> i);
         for (int k = 0; k < count; k++) {
