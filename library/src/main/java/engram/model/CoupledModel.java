@@ -43,12 +43,4 @@ public sealed interface CoupledModel extends Model permits Quadratic, Driven {
     default Cursor cursor(double[][] x, int width) {
         return b().onto(w().cursor(x, width));
     }
-
-    /** Checks that a field acts on the spins that are coupled. */
-    static void check(String what, Couplings w, ExternalField b) {
-        if (!b.space().equals(w.space())) {
-            throw new IllegalArgumentException(what + ": the couplings act on " + w.space() + " and the field on "
-                    + b.space() + "; both must be the same");
-        }
-    }
 }

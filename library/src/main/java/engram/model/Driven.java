@@ -17,7 +17,7 @@ public record Driven(Couplings w, ExternalField b) implements CoupledModel {
      * @param b field from outside, on the same spins
      */
     public Driven {
-        CoupledModel.check("Driven", w, b);
+        b.check("Driven", w);
     }
 
     /**

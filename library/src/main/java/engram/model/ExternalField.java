@@ -1,5 +1,6 @@
 package engram.model;
 
+import engram.coupling.Couplings;
 import engram.coupling.Cursor;
 import engram.state.Spins;
 import java.util.Arrays;
@@ -111,6 +112,14 @@ public final class ExternalField {
             sum += b[k] * s[k];
         }
         return sum;
+    }
+
+    /** Checks that it acts on the spins that are coupled. */
+    void check(String what, Couplings w) {
+        if (!space.equals(w.space())) {
+            throw new IllegalArgumentException(what + ": the couplings act on " + w.space() + " and the field on "
+                    + space + "; both must be the same");
+        }
     }
 
     /** Adds the field at one site to what couplings make there, in all trials. */

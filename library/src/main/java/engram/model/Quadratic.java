@@ -19,7 +19,7 @@ public record Quadratic(Couplings w, ExternalField b) implements CoupledModel, E
      * @param b field from outside, on the same spins
      */
     public Quadratic {
-        CoupledModel.check("Quadratic", w, b);
+        b.check("Quadratic", w);
         if (!w.symmetric()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,

@@ -19,9 +19,10 @@ import org.apache.commons.math3.special.Erf;
  * </pre>
  *
  * <p>Hopfield's x = (N / 2n)^(1/2) is that of his own units with U_i = 0, where only neurons that are on speak; it does not
- * describe spins of +-1, nor his units with U_i = 1/2 sum_j T_ij ({@link engram.model.ZeroOne#balanced}). A bit is taken by
- * itself, before any other has turned: that a pattern drifts no further once a few bits have turned is not in it, which
- * ends at a load of .138 ({@link AmitGutfreundSompolinsky}). Source: Hopfield, PNAS 79, 2554 (1982), Eqs 10 and 11.
+ * describe spins of +-1, nor his units with U_i = 1/2 sum_j T_ij ({@link engram.model.ZeroOne#balanced}), which, as he says,
+ * hold twice as much. A bit is taken by itself, before any other has turned: whether the state then stays near the pattern,
+ * as it does up to a load of .138, is not in it ({@link AmitGutfreundSompolinsky}). Source: Hopfield, PNAS 79, 2554 (1982),
+ * Eq 10, where sigma^2 = (n - 1) N / 2.
  *
  * @param units in which units neurons are
  */
