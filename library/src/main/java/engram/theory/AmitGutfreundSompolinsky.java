@@ -1,43 +1,67 @@
 package engram.theory;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
  * Bits stored by Hebb's rule at temperature T, for N to infinity with P = alpha N: J_ij = (1/N) sum_mu xi_i^mu xi_j^mu
  * for i != j, E = -1/2 sum_ij J_ij s_i s_j, k_B = 1, replica symmetric. Not {@link VectorMeanField}, which is for T = 0
- * and vectors of any dimension, nor {@link CurieWeiss}, for P finite.
+ * and vectors of any dimension, nor {@link CurieWeiss}, for P finite. With {@link StaticNoise} of variance Delta^2 / N added to
+ * the J_ij it is also the theory of clipped and of diluted synapses.
  *
- * <p>With g = m + sigma z, sigma^2 = alpha r, z a standard Gaussian:
+ * <p>With g = m + sigma z, sigma^2 = alpha r + Delta^2 q, z a standard Gaussian:
  *
  * <pre>
  *   m = &lt;tanh g/T&gt;,   q = &lt;tanh^2 g/T&gt;,   C = (1 - q) / T,   r = q / (1 - C)^2,
- *   f = m^2/2 + (alpha/2) (1 + T ln(1 - C) - q / (1 - C) + r C) - T &lt;ln 2 cosh g/T&gt;,
- *   E/N = -m^2/2 + (alpha/2) (1 - 1/(1 - C) - r C).
+ *   f = m^2/2 + (alpha/2) (1 + T ln(1 - C) - q / (1 - C) + r C) - Delta^2 C (1 - q) / 4 - T &lt;ln 2 cosh g/T&gt;,
+ *   E/N = -m^2/2 + (alpha/2) (1 - 1/(1 - C) - r C) - Delta^2 C (1 + q) / 2.
  * </pre>
  *
- * <p>Given sigma, the first equation has at most one m above 0, since its right side is concave; then q, and
- * alpha = sigma^2 (1 - C)^2 / q. So each T &lt; 1 has one curve alpha(sigma), which rises from 0 to the load alpha_M(T)
- * where retrieval ends and falls back to 0: retrieval states are on the rising part. With m = 0 the same formula gives the
- * spin glass, below T_g = 1 + alpha^(1/2). Averages are good to 1e-14, alpha_M to 1e-12; near alpha_M, m changes as
- * (alpha_M - alpha)^(1/2), and an error in alpha comes out as its root.
+ * <p>Delta^2 enters as in a {@link SherringtonKirkpatrick} glass. In the cavity a site feels the others through the noise with
+ * variance Delta^2 q; its echo in them, Delta^2 C s, is its own and turns nothing. The response C to the noise of the other patterns
+ * is that of spins in the wider field, and there is no other change.
+ *
+ * <p>Given sigma, the first equation has at most one m above 0, since its right side is concave; then q, and with
+ * Delta^2 = fixed + perPattern alpha
+ *
+ * <pre>
+ *   alpha = (sigma^2 / q - fixed) / (1 / (1 - C)^2 + perPattern).
+ * </pre>
+ *
+ * <p>So each T &lt; 1 has one curve alpha(sigma), which rises through 0 to the load alpha_M(T) where retrieval ends and falls back
+ * to 0: retrieval states are on the rising part. If fixed is too large there is none, at T = 0 from 2/pi on, close to T = 1 from 1. With m = 0
+ * the same formula gives the spin glass, below T_g = 1 + alpha^(1/2) if there is no noise. Averages are good to 1e-14,
+ * alpha_M to 1e-12; near alpha_M, m changes as (alpha_M - alpha)^(1/2), and an error in alpha comes out as its root.
  *
  * <p>Both lines run a little backwards at low temperature (Naef and Canning 1992): alpha_M(0.03) = 0.13816 is above
  * alpha_M(0) = 0.13791. {@link State#replicon} tells where replica symmetry holds. Sources: Amit, Gutfreund and
- * Sompolinsky, Phys. Rev. Lett. 55, 1530 (1985); Ann. Phys. 173, 30 (1987).
+ * Sompolinsky, Phys. Rev. Lett. 55, 1530 (1985); Ann. Phys. 173, 30 (1987); with noise Sompolinsky, Phys. Rev. A 34, 2571 (1986).
  *
- * @param temperature T, 0 or above
+ * @param temperature T, 0 or above, in units of the couplings' part that remembers
+ * @param noise added to the couplings
  */
-public record AmitGutfreundSompolinsky(double temperature) {
+public record AmitGutfreundSompolinsky(double temperature, StaticNoise noise) {
     private static final double LEAST = 1e-12;
 
     /**
      * Checks the parameters.
      *
-     * @param temperature T, 0 or above
+     * @param temperature T, 0 or above, in units of the couplings' part that remembers
+     * @param noise added to the couplings
      */
     public AmitGutfreundSompolinsky {
         CurieWeiss.temperature("AmitGutfreundSompolinsky", temperature);
+        Objects.requireNonNull(noise, "AmitGutfreundSompolinsky(noise = null): try StaticNoise.NONE");
+    }
+
+    /**
+     * Hebb's rule as it is.
+     *
+     * @param temperature T, 0 or above
+     */
+    public AmitGutfreundSompolinsky(double temperature) {
+        this(temperature, StaticNoise.NONE);
     }
 
     /**
@@ -52,8 +76,8 @@ public record AmitGutfreundSompolinsky(double temperature) {
      * @param freeEnergy f, per site
      * @param energy E / N
      * @param entropy per site; below 0 where replica symmetry fails badly
-     * @param replicon 1 - alpha &lt;sech^4 g/T&gt; / (T (1 - C))^2: above 0 replica symmetry is stable, below 0 it
-     *     breaks; -Infinity at T = 0
+     * @param replicon 1 - (alpha / (1 - C)^2 + Delta^2) &lt;sech^4 g/T&gt; / T^2: above 0 replica symmetry is stable, below
+     *     0 it breaks; -Infinity at T = 0
      */
     public record State(
             double temperature,
@@ -125,7 +149,7 @@ public record AmitGutfreundSompolinsky(double temperature) {
         return at(alpha, edge);
     }
 
-    /** Since q = 1 - T C is at least (1 - C)^2 where T and C are at most 1, r is at least 1 and sigma alpha^(1/2). */
+    /** Since q = 1 - T C is at least (1 - C)^2 where T and C are at most 1, r is at least 1 and sigma^2 at least alpha. */
     private State at(double alpha, double edge) {
         double sigma = new BrentSolver(1e-15, 1e-18, 0)
                 .solve(200, x -> alpha - alpha(overlap(x), x), Math.sqrt(alpha) / 2, edge);
@@ -133,18 +157,18 @@ public record AmitGutfreundSompolinsky(double temperature) {
     }
 
     /**
-     * The state without overlaps: the spin glass below T_g = 1 + alpha^(1/2), above it the paramagnet, m = q = r = 0.
+     * The state without overlaps: the spin glass below {@link #glassTemperature}, above it the paramagnet, m = q = r = 0.
      *
      * @param alpha P / N, from 1e-12 on
      * @return the state
      */
     public State spinGlass(double alpha) {
         load("spinGlass", alpha);
-        if (temperature >= glassTemperature(alpha)) {
+        if (temperature >= glassTemperature(alpha, noise)) {
             return state(alpha, 0, 0);
         }
         double from = temperature < 1 ? widest() : 0;
-        double to = Math.sqrt(alpha) + Math.sqrt(2 / Math.PI);
+        double to = Math.sqrt(alpha) + Math.sqrt(noise.variance(alpha)) + Math.sqrt(2 / Math.PI);
         return state(alpha, 0, VectorMeanField.fallsBelowZero(x -> alpha - alpha(0, x), from, to));
     }
 
@@ -170,8 +194,24 @@ public record AmitGutfreundSompolinsky(double temperature) {
      * @return T_g = 1 + alpha^(1/2)
      */
     public static double glassTemperature(double alpha) {
+        return glassTemperature(alpha, StaticNoise.NONE);
+    }
+
+    /**
+     * The temperature below which spins freeze, with noise in the couplings.
+     *
+     * @param alpha P / N, from 1e-12 on
+     * @param noise added to the couplings
+     * @return T_g, where alpha / (T_g - 1)^2 + Delta^2 / T_g^2 = 1
+     */
+    public static double glassTemperature(double alpha, StaticNoise noise) {
         load("glassTemperature", alpha);
-        return 1 + Math.sqrt(alpha);
+        double root = Math.sqrt(alpha);
+        double variance = noise.variance(alpha);
+        return variance == 0
+                ? 1 + root
+                : VectorMeanField.fallsBelowZero(
+                        T -> alpha / ((T - 1) * (T - 1)) + variance / (T * T) - 1, 1, 1 + root + Math.sqrt(variance));
     }
 
     /**
@@ -181,8 +221,19 @@ public record AmitGutfreundSompolinsky(double temperature) {
      * @return T_M, where {@link #capacity} is alpha
      */
     public static double retrievalTemperature(double alpha) {
-        below("retrievalTemperature", alpha, new AmitGutfreundSompolinsky(0).capacity());
-        return VectorMeanField.fallsBelowZero(T -> new AmitGutfreundSompolinsky(T).capacity() - alpha, 0, 1);
+        return retrievalTemperature(alpha, StaticNoise.NONE);
+    }
+
+    /**
+     * The temperature below which patterns can be retrieved, with noise in the couplings.
+     *
+     * @param alpha P / N, from 1e-12 to the capacity at T = 0
+     * @param noise added to the couplings
+     * @return T_M, where {@link #capacity} is alpha
+     */
+    public static double retrievalTemperature(double alpha, StaticNoise noise) {
+        below("retrievalTemperature", alpha, new AmitGutfreundSompolinsky(0, noise).capacity());
+        return VectorMeanField.fallsBelowZero(T -> new AmitGutfreundSompolinsky(T, noise).capacity() - alpha, 0, 1);
     }
 
     /**
@@ -232,16 +283,30 @@ public record AmitGutfreundSompolinsky(double temperature) {
             throw new IllegalArgumentException("AmitGutfreundSompolinsky(T = " + temperature + ")." + what
                     + ": from T = 1 on no pattern is retrieved, at any load; try T below 1, or spinGlass(alpha)");
         }
+        if (!holds(widest())) {
+            throw new IllegalArgumentException(
+                    "AmitGutfreundSompolinsky(T = " + temperature + ", " + noise + ")." + what
+                            + ": so much fixed noise leaves no retrieval at any load; below 2/pi = 0.637 there is some at any T below 1; try 0.1");
+        }
         return edge();
     }
 
-    /** sigma at the largest alpha(sigma), where (d/dsigma) ln(sigma (1 - C) / q^(1/2)) along the curve vanishes. */
+    /** Whether alpha(sigma) is above 0 before the overlap vanishes at the widest sigma. */
+    private boolean holds(double widest) {
+        return widest * widest
+                > noise.fixed() * CavityField.at(temperature, 0, widest).q();
+    }
+
+    /** sigma at the largest alpha(sigma), where d alpha / dsigma along the curve vanishes. */
     private double edge() {
         return VectorMeanField.fallsBelowZero(
                 sigma -> {
                     CavityField g = CavityField.at(temperature, overlap(sigma), sigma);
                     double slope = (g.cz() * g.cz() / (1 - g.c()) + g.czz() - g.c()) / sigma;
-                    return 1 / sigma - slope / (1 - g.c()) + temperature * slope / (2 * g.q());
+                    double rest = 1 - g.c();
+                    double excess = sigma * sigma / g.q() - noise.fixed();
+                    double rise = (2 * sigma + sigma * sigma * temperature * slope / g.q()) / g.q();
+                    return rise - 2 * excess * slope / (rest * (1 + noise.perPattern() * rest * rest));
                 },
                 0,
                 widest());
@@ -268,8 +333,8 @@ public record AmitGutfreundSompolinsky(double temperature) {
 
     private double alpha(double m, double sigma) {
         CavityField g = CavityField.at(temperature, m, sigma);
-        double root = sigma * (1 - g.c());
-        return root * root / g.q();
+        double rest = (1 - g.c()) * (1 - g.c());
+        return (sigma * sigma / g.q() - noise.fixed()) * rest / (1 + noise.perPattern() * rest);
     }
 
     private State state(double alpha, double m, double sigma) {
@@ -278,18 +343,27 @@ public record AmitGutfreundSompolinsky(double temperature) {
         double q = g.q();
         double r = q / (rest * rest);
         double log = Math.log1p(-g.c());
-        double free = m * m / 2 + alpha / 2 * (1 + temperature * log - q / rest + r * g.c()) - g.free();
-        double energy = -m * m / 2 + alpha / 2 * (1 - 1 / rest - r * g.c());
-        double entropy = temperature == 0 ? -alpha / 2 * (log + g.c() / rest) : (energy - free) / temperature;
-        double replicon = 1 - alpha * g.fourth() / (rest * rest);
+        double glass = noise.variance(alpha) * g.c();
+        double free =
+                m * m / 2 + alpha / 2 * (1 + temperature * log - q / rest + r * g.c()) - glass * (1 - q) / 4 - g.free();
+        double energy = -m * m / 2 + alpha / 2 * (1 - 1 / rest - r * g.c()) - glass * (1 + q) / 2;
+        double entropy = temperature == 0
+                ? -alpha / 2 * (log + g.c() / rest) - glass * g.c() / 4
+                : (energy - free) / temperature;
+        double replicon = 1 - (alpha / (rest * rest) + noise.variance(alpha)) * g.fourth();
         return new State(temperature, alpha, m, q, g.c(), r, free, energy, entropy, replicon);
     }
 
     @Override
     public String toString() {
-        return temperature < 1
+        String noisy = noise.equals(StaticNoise.NONE) ? "" : ", " + noise;
+        return temperature < 1 && holds(widest())
                 ? String.format(
-                        Locale.ROOT, "AmitGutfreundSompolinsky(T = %.4g, alpha_M = %.6g)", temperature, capacity())
-                : String.format(Locale.ROOT, "AmitGutfreundSompolinsky(T = %.4g, no retrieval)", temperature);
+                        Locale.ROOT,
+                        "AmitGutfreundSompolinsky(T = %.4g%s, alpha_M = %.6g)",
+                        temperature,
+                        noisy,
+                        capacity())
+                : String.format(Locale.ROOT, "AmitGutfreundSompolinsky(T = %.4g%s, no retrieval)", temperature, noisy);
     }
 }
