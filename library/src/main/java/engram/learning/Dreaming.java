@@ -79,8 +79,9 @@ public record Dreaming(double t) implements LearningRule {
         double[] solved = xi.xi().clone();
         double left = Solve.positiveDefinite(inverse, p, solved, size);
         if (left < SINGULAR) {
-            throw new IllegalArgumentException(this + ": the P = " + p + " patterns are not independent and the time"
-                    + " is too long to tell them apart; try t = 1000, or leave one out");
+            throw new IllegalArgumentException(this + ": the P = " + p + " patterns are not independent, "
+                    + Dependence.among(xi, site -> true)
+                    + ", and the time is too long to tell them apart; try t = 1000, or leave one out");
         }
         double[] rows = new double[solved.length];
         for (int mu = 0; mu < p; mu++) {

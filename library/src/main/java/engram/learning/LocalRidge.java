@@ -72,7 +72,13 @@ public record LocalRidge(double lambda) implements LearningRule {
             int count = Math.min(RidgeLanes.GROUP, sites.length - first);
             lanes.regress(sites, first, count, g.neighbours(), start, w, left);
             for (int s = 0; s < count; s++) {
-                regular(left[s], sites[first + s], xi.p(), g);
+                int i = sites[first + s];
+                if (left[s] < SINGULAR) {
+                    throw new IllegalArgumentException(this + " on " + g + ": at site " + i
+                            + ", seen from its neighbours alone, "
+                            + Dependence.among(xi, j -> g.edge(i, j) >= 0)
+                            + ", and lambda is too small to choose; try lambda = 1e-3");
+                }
             }
         }
     }
@@ -107,7 +113,11 @@ public record LocalRidge(double lambda) implements LearningRule {
                 right[r * d + a] = Gram.dot(x, from, x, (i * d + a) * p, p);
             }
         }
-        regular(Solve.positiveDefinite(square, columns, right, d), i, p, g);
+        if (Solve.positiveDefinite(square, columns, right, d) < SINGULAR) {
+            throw new IllegalArgumentException(this + " on " + g + ": at site " + i + " the P = " + p
+                    + " patterns do not tell its neighbours apart, whose states are not independent, and lambda is too"
+                    + " small to choose; try lambda = 1e-3");
+        }
         for (int a = 0; a < d; a++) {
             int row = (g.start(i) * d + a * g.degree(i)) * d;
             for (int c = 0; c < columns; c++) {
@@ -119,14 +129,6 @@ public record LocalRidge(double lambda) implements LearningRule {
     private static void stopIfInterrupted(int i, Topology g) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("learning was interrupted at site " + i + " of " + g.n());
-        }
-    }
-
-    private void regular(double left, int i, int p, Topology g) {
-        if (left < SINGULAR) {
-            throw new IllegalArgumentException(
-                    this + " on " + g + ": at site " + i + " the neighbours' states of the P = " + p
-                            + " patterns are not independent, and lambda is too small to choose; try lambda = 1e-3");
         }
     }
 }

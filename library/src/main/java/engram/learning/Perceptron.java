@@ -5,6 +5,8 @@ import engram.coupling.Couplings;
 import engram.numeric.Gram;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Each site is a perceptron that learns its own bit from its neighbours' until every pattern is stable by a margin:
@@ -15,7 +17,8 @@ import engram.topology.Topology;
  * margin nears the largest one. For random bits and many neighbours they exist up to P/Z = 2 at margin 0, and up to
  * 1 / ((1 + margin^2) Phi(margin) + margin phi(margin)) in general, with phi the normal density and Phi its integral.
  * Not symmetric, so the network has no energy. Not {@link LocalRidge}, which asks for the field's value,
- * not its side. Any topology, no diagonal; a sweep costs O(Z P) a site.
+ * not its side. Any topology, no diagonal; a sweep costs O(Z P) a site. Two patterns that want opposite bits of a site
+ * with equal neighbours, or one bit with opposite ones, are refused by name; others only when the sweeps run out.
  *
  * <p>Sources: Rosenblatt 1962; Gardner 1988 (margin, limit and convergence); Cover 1965.
  *
@@ -61,6 +64,7 @@ public record Perceptron(double margin, int maxSweeps) implements LearningRule {
                     inputs[mu * degree + k] = xi.xi()[pattern + i] * xi.xi()[pattern + neighbour[g.start(i) + k]];
                 }
             }
+            refuseContradictions(inputs, xi, degree, i, g);
             double[] row = row(inputs, xi.p(), degree, i, g);
             for (int k = 0; k < degree; k++) {
                 w[g.start(i) + k] = row[k] / g.n();
@@ -69,18 +73,44 @@ public record Perceptron(double margin, int maxSweeps) implements LearningRule {
         return new Blocks(g, 1, w);
     }
 
+    /**
+     * Two patterns that want opposite fields of the same neighbours: no couplings give them. One column of inputs is
+     * then the other reversed; most pairs differ from that within a few neighbours.
+     */
+    private void refuseContradictions(double[] inputs, Patterns xi, int degree, int i, Topology g) {
+        for (int mu = 0; mu < xi.p(); mu++) {
+            OffDiagonal.stopIfInterrupted(i, g);
+            for (int nu = 0; nu < mu; nu++) {
+                int k = 0;
+                while (k < degree && inputs[mu * degree + k] != inputs[nu * degree + k]) {
+                    k++;
+                }
+                if (k == degree) {
+                    boolean same = xi.xi()[mu * xi.n() + i] != xi.xi()[nu * xi.n() + i];
+                    throw new IllegalArgumentException(
+                            this + " on " + g + ": at site " + i + " patterns " + nu + " and "
+                                    + mu
+                                    + (same
+                                            ? " want opposite bits of equal neighbours"
+                                            : " want one bit of opposite neighbours")
+                                    + ", which no couplings can do; leave one out, or give the site other neighbours");
+                }
+            }
+        }
+    }
+
     /** N W_i, whole numbers, so that h and |W_i|^2 are not rounded. */
     private double[] row(double[] inputs, int p, int degree, int i, Topology g) {
         double[] row = new double[degree];
         double square = 0;
-        int failed = 0;
-        for (int sweep = 0; sweep < maxSweeps && failed >= 0; sweep++) {
+        List<Integer> failed = new ArrayList<>();
+        for (int sweep = 0; sweep == 0 || sweep < maxSweeps && !failed.isEmpty(); sweep++) {
             OffDiagonal.stopIfInterrupted(i, g);
-            failed = -1;
+            failed.clear();
             for (int mu = 0; mu < p; mu++) {
                 double h = Gram.dot(row, 0, inputs, mu * degree, degree);
                 if (!(h > 0 && h >= margin * Math.sqrt(square))) {
-                    failed = mu;
+                    failed.add(mu);
                     square += 2 * h + degree;
                     for (int k = 0; k < degree; k++) {
                         row[k] += inputs[mu * degree + k];
@@ -88,11 +118,11 @@ public record Perceptron(double margin, int maxSweeps) implements LearningRule {
                 }
             }
         }
-        if (failed >= 0) {
-            throw new IllegalArgumentException(this + " on " + g + ": at site " + i + " pattern " + failed
-                    + " still fails after " + maxSweeps + " sweeps, with P/Z = " + p / (double) degree
-                    + "; perhaps nothing separates them (random bits, margin 0: P/Z below 2): store fewer, ask for a"
-                    + " smaller margin, or allow more sweeps");
+        if (!failed.isEmpty()) {
+            throw new IllegalArgumentException(this + " on " + g + ": at site " + i + " "
+                    + Dependence.named(failed) + " of " + p + " still failed in the last of " + maxSweeps
+                    + " sweeps, with P/Z = " + p / (double) degree + "; perhaps nothing separates them (random bits,"
+                    + " margin 0: P/Z below 2): store fewer, ask for a smaller margin, or allow more sweeps");
         }
         return row;
     }

@@ -6,7 +6,6 @@ import engram.numeric.Gram;
 import engram.numeric.Solve;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
-import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -62,8 +61,9 @@ public record PseudoInverse(Diagonal diagonal) implements LearningRule {
         }
         double left = Solve.positiveDefinite(gram, p, dual, size);
         if (left < SINGULAR) {
-            throw new IllegalArgumentException(this + ": the Gram matrix is singular, " + culprit(xi)
-                    + "; leave one out, or use LocalRidge, whose lambda allows it");
+            throw new IllegalArgumentException(
+                    this + ": the Gram matrix is singular, " + Dependence.among(xi, site -> true)
+                            + "; leave one out, or use LocalRidge, whose lambda allows it");
         }
         double[] w = new double[Math.multiplyExact(size, size)];
         for (int r = 0; r < size; r++) {
@@ -87,22 +87,5 @@ public record PseudoInverse(Diagonal diagonal) implements LearningRule {
             }
         }
         return new Dense(xi.space(), w);
-    }
-
-    private static String culprit(Patterns xi) {
-        for (int mu = 0; mu < xi.p(); mu++) {
-            double[] first = xi.pattern(mu);
-            double[] opposite = Arrays.stream(first).map(s -> -s).toArray();
-            for (int nu = mu + 1; nu < xi.p(); nu++) {
-                double[] second = xi.pattern(nu);
-                if (Arrays.equals(first, second)) {
-                    return "patterns " + mu + " and " + nu + " are the same";
-                }
-                if (Arrays.equals(opposite, second)) {
-                    return "patterns " + mu + " and " + nu + " are opposites";
-                }
-            }
-        }
-        return "some pattern is a combination of others";
     }
 }

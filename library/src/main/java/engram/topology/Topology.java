@@ -84,7 +84,8 @@ public final class Topology {
 
     /**
      * A random graph in the manner of Erdős and Rényi: each possible connection is there with probability
-     * z / (N - 1), so that the mean degree is z.
+     * z / (N - 1), so that the mean degree is z. At z = N - 1 all are there. Cost: a draw for each possible connection,
+     * and memory for those that are there.
      *
      * @param n number of sites, at least 2
      * @param z mean number of neighbours, above 0 and at most N - 1
@@ -100,29 +101,34 @@ public final class Topology {
         }
         RandomGenerator random = streams.open("topology");
         double probability = z / (n - 1);
-        boolean[][] present = new boolean[n][n];
+        int[][] drawn = new int[n][];
+        int[] room = new int[n];
         int[] offset = new int[n + 1];
         for (int i = 0; i < n; i++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("Topology.diluted was cancelled");
+            }
+            int count = 0;
             for (int j = symmetric ? i + 1 : 0; j < n; j++) {
                 if (j != i && random.nextDouble() < probability) {
-                    present[i][j] = true;
-                    present[j][i] |= symmetric;
+                    room[count++] = j;
+                    offset[j + 1] += symmetric ? 1 : 0;
                 }
             }
+            drawn[i] = Arrays.copyOf(room, count);
+            offset[i + 1] += count;
         }
         for (int i = 0; i < n; i++) {
-            int degree = 0;
-            for (boolean edge : present[i]) {
-                degree += edge ? 1 : 0;
-            }
-            offset[i + 1] = Math.addExact(offset[i], degree);
+            offset[i + 1] = Math.addExact(offset[i], offset[i + 1]);
         }
+        int[] next = offset.clone();
         int[] neighbour = new int[offset[n]];
-        int e = 0;
+        // Senders below i have written themselves into row i, in ascending order, before it adds its own.
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                if (present[i][j]) {
-                    neighbour[e++] = j;
+            for (int j : drawn[i]) {
+                neighbour[next[i]++] = j;
+                if (symmetric) {
+                    neighbour[next[j]++] = i;
                 }
             }
         }

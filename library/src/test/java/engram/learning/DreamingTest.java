@@ -100,7 +100,7 @@ class DreamingTest extends LearningRuleContract {
         Patterns xi = patterns(2, 9, 3);
         Patterns twice = Patterns.of(xi.space(), xi.pattern(0), xi.pattern(1), xi.pattern(0));
         assertTrue(new Dreaming(1000).learn(twice, Topology.complete(9)).largest() > 0);
-        Teaches.oneLine(() -> new Dreaming(1e16).learn(twice, Topology.complete(9)), "not independent", "try t");
+        Teaches.oneLine(() -> new Dreaming(1e16).learn(twice, Topology.complete(9)), "0 and 2 are the same", "try t");
         Teaches.oneLine(() -> new Dreaming(-1), "t = -1.0", "not negative", "PseudoInverse");
         Teaches.oneLine(() -> new Dreaming(Double.POSITIVE_INFINITY), "Infinity", "PseudoInverse");
     }

@@ -96,7 +96,8 @@ class LocalRidgeTest extends LearningRuleContract {
         Teaches.oneLine(() -> new LocalRidge(Double.NaN), "lambda = NaN", "finite");
         Patterns xi = patterns(2, 9, 3);
         Patterns twice = Patterns.of(xi.space(), xi.pattern(0), xi.pattern(0));
-        Teaches.oneLine(() -> new LocalRidge(0).learn(twice, Topology.ring(9, 4)), "not independent", "lambda");
+        Teaches.oneLine(
+                () -> new LocalRidge(0).learn(twice, Topology.ring(9, 4)), "site 0", "0 and 1 are the same", "lambda");
         new LocalRidge(1e-3).learn(twice, Topology.ring(9, 4));
     }
 }

@@ -13,6 +13,7 @@ import engram.pattern.Patterns;
 import engram.random.Streams;
 import engram.state.Spins;
 import engram.topology.Topology;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PerceptronTest extends LearningRuleContract {
@@ -35,8 +36,9 @@ class PerceptronTest extends LearningRuleContract {
     /** The margin at every site and pattern, on all connections and on some; whole numbers, so to rounding alone. */
     @Test
     void everyPatternIsStableByTheMargin() {
-        Topology sparse = Topology.diluted(60, 30, false, Streams.seed(5));
-        for (Topology g : new Topology[] {Topology.complete(60), sparse, Topology.ring(60, 20)}) {
+        Topology oneWay = Topology.diluted(60, 30, false, Streams.seed(5));
+        Topology bothWays = Topology.diluted(60, 30, true, Streams.seed(5));
+        for (Topology g : new Topology[] {Topology.complete(60), oneWay, bothWays, Topology.ring(60, 20)}) {
             for (double margin : new double[] {0, 0.5, 1}) {
                 Patterns xi = new Binary().draw(5, 60, Streams.seed(9));
                 Blocks w = (Blocks) new Perceptron(margin, 10_000).learn(xi, g);
@@ -89,12 +91,52 @@ class PerceptronTest extends LearningRuleContract {
         }
     }
 
-    /** Two patterns that agree on all neighbours of a site and differ at the site itself. */
+    /** Even where connections go both ways each site learns by itself, so W_ij and W_ji differ. */
+    @Test
+    void onSymmetricDilutionCouplingsAreNotSymmetric() {
+        Topology bothWays = Topology.diluted(60, 30, true, Streams.seed(5));
+        Couplings w = new Perceptron(0.5, 10_000).learn(new Binary().draw(5, 60, Streams.seed(9)), bothWays);
+        assertTrue(w.asymmetry() > 0 && Model.of(w) instanceof Driven);
+    }
+
+    /** Without a threshold equal neighbours want equal bits, and opposite neighbours opposite ones. */
     @Test
     void contradictionsAreNamed() {
-        Patterns xi = Patterns.of(new Spins(4, 1), new double[] {1, 1, 1, 1}, new double[] {1, 1, -1, 1});
+        Spins space = new Spins(5, 1);
+        double[] a = {1, 1, 1, 1, 1};
+        double[] b = {-1, -1, 1, 1, 1};
+        Patterns equal = Patterns.of(space, b, a, new double[] {1, 1, -1, 1, 1});
         Teaches.oneLine(
-                () -> new Perceptron(0, 100).learn(xi, Topology.complete(4)), "site 2", "pattern 1", "100 sweeps");
+                () -> new Perceptron(0, 100).learn(equal, Topology.complete(5)),
+                "site 2",
+                "patterns 1 and 2",
+                "opposite bits of equal neighbours");
+        Patterns opposite = Patterns.of(space, a, b, new double[] {-1, -1, -1, 1, -1});
+        Teaches.oneLine(
+                () -> new Perceptron(0, 100).learn(opposite, Topology.complete(5)),
+                "site 3",
+                "patterns 0 and 2",
+                "one bit of opposite neighbours");
+        Topology sparse = Topology.of(5, new int[][] {{0, 1}, {1, 2}, {3, 4}});
+        Teaches.oneLine(() -> new Perceptron(0, 100).learn(Patterns.of(space, a, b), sparse), "site 2", "0 and 1");
+    }
+
+    /** Four columns of inputs that add up to zero, no two patterns in contradiction: those that failed last are named. */
+    @Test
+    void patternsThatFailTogetherAreNamed() {
+        Topology star = Topology.of(4, new int[][] {{0, 1}, {0, 2}, {0, 3}});
+        Patterns four = Patterns.of(
+                new Spins(4, 1),
+                new double[] {1, 1, 1, -1},
+                new double[] {1, 1, -1, 1},
+                new double[] {1, -1, 1, 1},
+                new double[] {1, -1, -1, -1});
+        Teaches.oneLine(
+                () -> new Perceptron(0, 50).learn(four, star), "site 0", "pattern", " of 4 still failed", "50 sweeps");
+        assertEquals("pattern 4", Dependence.named(List.of(4)));
+        assertEquals("patterns 4 and 7", Dependence.named(List.of(4, 7)));
+        assertEquals("patterns 0, 1, 2, 3, 4 and 5", Dependence.named(List.of(0, 1, 2, 3, 4, 5)));
+        assertEquals("patterns 0, 1, 2, 3, 4, 5 and 2 more", Dependence.named(List.of(0, 1, 2, 3, 4, 5, 6, 7)));
     }
 
     @Test

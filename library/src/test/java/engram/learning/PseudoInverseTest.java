@@ -84,6 +84,17 @@ class PseudoInverseTest extends LearningRuleContract {
                 new double[] {1, -1, 1, -1},
                 new double[] {1, -1, -1, 1});
         rule().learn(sum, Topology.complete(4));
+        Patterns half = Patterns.of(
+                new Spins(8, 1),
+                new double[] {1, 1, 1, 1, -1, -1, -1, -1},
+                new double[] {1, 1, 1, 1, 1, 1, 1, 1},
+                new double[] {1, 1, -1, -1, 1, 1, -1, -1},
+                new double[] {1, -1, 1, -1, 1, -1, 1, -1},
+                new double[] {1, -1, -1, 1, 1, -1, -1, 1},
+                new double[] {1, 1, 1, -1, 1, 1, 1, -1});
+        rule().learn(half.first(5), Topology.complete(8));
+        Teaches.oneLine(
+                () -> rule().learn(half, Topology.complete(8)), "pattern 5 is a combination of patterns 1, 2, 3 and 4");
         Teaches.oneLine(() -> rule().learn(patterns(9, 8, 1), Topology.complete(8)), "P = 9", "N d = 8");
         Teaches.oneLine(() -> rule().learn(xi, Topology.ring(8, 4)), "ring", "complete", "LocalRidge");
     }

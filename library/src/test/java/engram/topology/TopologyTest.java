@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.Teaches;
 import engram.random.Streams;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,6 +82,64 @@ class TopologyTest {
                 }
             }
             assertEquals(symmetric, oneWay == 0);
+        }
+    }
+
+    /** Each direction has a coin of its own: both ways p^2 of the pairs, degrees in and out binomial. */
+    @Test
+    void directionsAreDilutedApart() {
+        int n = 600;
+        Topology g = Topology.diluted(n, 60, false, Streams.seed(3));
+        double p = 60.0 / (n - 1);
+        double pairs = n * (n - 1) / 2.0;
+        int both = 0;
+        double[] out = new double[n];
+        double in2 = 0;
+        double out2 = 0;
+        double across = 0;
+        for (int i = 0; i < n; i++) {
+            for (int e = g.start(i); e < g.start(i + 1); e++) {
+                int j = g.neighbours()[e];
+                out[j]++;
+                both += j < i && g.edge(j, i) >= 0 ? 1 : 0;
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            double in = g.degree(i) - 60;
+            in2 += in * in / n;
+            out2 += (out[i] - 60) * (out[i] - 60) / n;
+            across += in * (out[i] - 60) / n;
+        }
+        assertEquals(p * p, both / pairs, 4 * Math.sqrt(p * p / pairs));
+        double variance = 60 * (1 - p);
+        assertEquals(variance, in2, 4 * variance * Math.sqrt(2.0 / n));
+        assertEquals(variance, out2, 4 * variance * Math.sqrt(2.0 / n));
+        assertEquals(0, across, 4 * variance / Math.sqrt(n));
+    }
+
+    /** A matrix filled by the same draws, row by row; at z = N - 1 it is the complete graph. */
+    @Test
+    void dilutionIsAMatrixOfDraws() {
+        for (boolean symmetric : new boolean[] {true, false}) {
+            Topology g = Topology.diluted(50, 9, symmetric, Streams.seed(8));
+            RandomGenerator random = Streams.seed(8).open("topology");
+            boolean[][] present = new boolean[50][50];
+            for (int i = 0; i < 50; i++) {
+                for (int j = symmetric ? i + 1 : 0; j < 50; j++) {
+                    if (j != i && random.nextDouble() < 9 / 49.0) {
+                        present[i][j] = true;
+                        present[j][i] |= symmetric;
+                    }
+                }
+            }
+            for (int i = 0; i < 50; i++) {
+                for (int j = 0; j < 50; j++) {
+                    assertEquals(present[i][j], g.edge(i, j) >= 0);
+                }
+            }
+            Topology all = Topology.diluted(9, 8, symmetric, Streams.seed(8));
+            assertTrue(all.isComplete());
+            assertArrayEquals(Topology.complete(9).neighbours(), all.neighbours());
         }
     }
 
