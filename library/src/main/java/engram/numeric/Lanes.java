@@ -20,7 +20,7 @@ public interface Lanes {
     float NO_FIELD_SQUARED = (float) (Alignment.NO_FIELD * Alignment.NO_FIELD);
 
     /** The fastest implementation on this JVM. */
-    Lanes FASTEST = Fastest.find();
+    Lanes FASTEST = VectorModule.orElse("VectorLanes", Lanes.class, PlainLanes::new);
 
     /**
      * Trials in a tile: half of a batch's tile for d = 3, whose rows are many and whose three components keep enough
@@ -71,22 +71,4 @@ public interface Lanes {
             float[] x,
             int origin,
             float[] h);
-
-    /** Chooses an implementation. */
-    final class Fastest {
-        private Fastest() {}
-
-        static Lanes find() {
-            if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-                try {
-                    return (Lanes) Class.forName("engram.numeric.VectorLanes")
-                            .getDeclaredConstructor()
-                            .newInstance();
-                } catch (ReflectiveOperationException | LinkageError absent) {
-                    return new PlainLanes();
-                }
-            }
-            return new PlainLanes();
-        }
-    }
 }

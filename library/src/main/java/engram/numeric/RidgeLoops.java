@@ -26,7 +26,7 @@ interface RidgeLoops {
     int BEYOND = 32;
 
     /** The fastest implementation on this JVM. */
-    RidgeLoops FASTEST = Fastest.find();
+    RidgeLoops FASTEST = VectorModule.orElse("VectorRidgeLoops", RidgeLoops.class, PlainRidgeLoops::new);
 
     /**
      * One tile of one neighbour's Gram matrix, sum_b x_bm x_bn.
@@ -102,22 +102,4 @@ interface RidgeLoops {
             double[] w,
             int to,
             int stride);
-
-    /** Chooses an implementation. */
-    final class Fastest {
-        private Fastest() {}
-
-        static RidgeLoops find() {
-            if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-                try {
-                    return (RidgeLoops) Class.forName("engram.numeric.VectorRidgeLoops")
-                            .getDeclaredConstructor()
-                            .newInstance();
-                } catch (ReflectiveOperationException | LinkageError absent) {
-                    return new PlainRidgeLoops();
-                }
-            }
-            return new PlainRidgeLoops();
-        }
-    }
 }
