@@ -1,6 +1,8 @@
 package engram.dynamics;
 
 import engram.state.Batch;
+import java.util.Arrays;
+import java.util.List;
 
 /** Looks at a run as it goes, for traces and pictures. */
 public interface Watch {
@@ -15,6 +17,33 @@ public interface Watch {
         @Override
         public void at(long updates, Batch now) {}
     };
+
+    /**
+     * Several who look at the same moments.
+     *
+     * @param watches at least one, all with the same interval
+     * @return one watch that tells them all, in this order
+     */
+    static Watch all(Watch... watches) {
+        long[] intervals =
+                Arrays.stream(watches).mapToLong(Watch::interval).distinct().toArray();
+        if (intervals.length != 1) {
+            throw new IllegalArgumentException("Watch.all: " + watches.length + " watches came, with intervals "
+                    + Arrays.toString(intervals) + "; at least one, all with the same interval, are needed");
+        }
+        List<Watch> all = List.of(watches);
+        return new Watch() {
+            @Override
+            public long interval() {
+                return intervals[0];
+            }
+
+            @Override
+            public void at(long updates, Batch now) {
+                all.forEach(one -> one.at(updates, now));
+            }
+        };
+    }
 
     /**
      * How often to look.

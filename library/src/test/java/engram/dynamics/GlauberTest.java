@@ -179,6 +179,23 @@ class GlauberTest {
         assertTrue(energy.values()[0] < 0);
     }
 
+    /** Two traces of one run read the same states. */
+    @Test
+    void severalMayWatch() {
+        Patterns xi = new Binary().draw(1, 10, streams);
+        Quadratic model = new Quadratic(new Hebb().learn(xi, Topology.complete(10)));
+        Trace energy = Trace.every(10, model::energy);
+        Trace overlap = Trace.every(10, s -> engram.observable.Overlap.absolute(xi.space(), s, xi.pattern(0)));
+        new Glauber(1, Order.UNIFORM, 50)
+                .run(model, Batch.of(xi.space(), xi.pattern(0)), streams, Watch.all(energy, overlap));
+        assertArrayEquals(energy.updates(), overlap.updates(), 0);
+        for (int k = 0; k < 6; k++) {
+            assertEquals(0.5 - 5 * Math.pow(overlap.values()[k], 2), energy.values()[k], 1e-12);
+        }
+        Teaches.oneLine(() -> Watch.all(energy, Trace.every(5, model::energy)), "[10, 5]", "same interval");
+        Teaches.oneLine(() -> Watch.all(), "0 watches", "at least one");
+    }
+
     @Test
     void badInputTeaches() {
         Teaches.oneLine(() -> new Glauber(-1, Order.UNIFORM, 10), "temperature = -1.0", "zero or more", "try 0.5");
