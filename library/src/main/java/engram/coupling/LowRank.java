@@ -4,48 +4,95 @@ import engram.numeric.Gram;
 import engram.numeric.Rows;
 import engram.pattern.Patterns;
 import engram.state.Spins;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 /**
- * Hebb couplings on the complete graph, W_ij = (1/N) sum_mu xi_i^mu (x) xi_j^mu for i != j and W_ii = 0,
- * kept as the patterns: W is never formed.
+ * Couplings on the complete graph kept as the patterns, W never formed: Hebb's, W_ij = (1/N) sum_mu xi_i^mu (x) xi_j^mu
+ * for i != j and W_ii = 0; or with a kernel between the patterns,
+ * W_ij = (1/N) sum_(mu, nu) K_mu_nu xi_i^mu (x) xi_j^nu, of which Hebb's are those with K the identity. The pseudo-inverse
+ * and dreaming are such kernels.
  *
- * <p>With the overlaps m_mu = (1/N) sum_j xi_j^mu . s_j the field is h_i = sum_mu xi_i^mu m_mu - C_i s_i,
- * where C_i = (1/N) sum_mu xi_i^mu (x) xi_i^mu is the diagonal block that W leaves out (P/N for d = 1). A
- * {@link #cursor} keeps the overlaps, so an update costs O(P d) whatever N, and memory is O(N P d). For
- * d = 1 patterns are bits and N m_mu is a whole number: nothing is rounded until the last division by
- * N, and a field of zero is zero.
+ * <p>With the overlaps m_mu = (1/N) sum_j xi_j^mu . s_j the field is h_i = sum_mu xi_i^mu (K m)_mu - C_i s_i, where
+ * C_i = (1/N) sum_(mu, nu) K_mu_nu xi_i^mu (x) xi_i^nu is the diagonal block that W leaves out (P/N for d = 1 without a
+ * kernel). A {@link #cursor} keeps K m, so an update costs O(P d) whatever N, and memory is O(N P d), twice that
+ * with a kernel. For d = 1 patterns are bits and without a kernel N m_mu is a whole number: nothing is rounded until the last
+ * division by N, and a field of zero is zero.
  *
  * <p>{@link #field} has no overlaps to go by: it works out the row W_i on the spot, O(N P d^2). For d = 1
- * a number in a pattern, or a spin under a cursor, counts as its sign.
+ * without a kernel a number in a pattern, or a spin under a cursor, counts as its sign.
  */
 public final class LowRank implements Couplings {
     private final Spins space;
     private final int p;
-    /** d = 1: the patterns as bits; otherwise null. */
+    /** d = 1 without a kernel: the patterns as bits; otherwise null. */
     private final Signs signs;
-    /** d > 1: row i d + a holds that component of all P patterns; otherwise null. */
+    /** Otherwise: row i d + a holds that component of all P patterns; or null. */
     private final double[] x;
-    /** d > 1: the blocks N C_i, N d^2 numbers; otherwise null. */
+    /** The rows of x times K; x itself without a kernel. */
+    private final double[] y;
+    /** The blocks N C_i, N d^2 numbers; null where there are signs. */
     private final double[] own;
 
     /**
-     * Couplings of patterns.
+     * Hebb's couplings of patterns.
      *
      * @param xi the patterns; copied, 2 bits a number for d = 1
      */
     public LowRank(Patterns xi) {
         space = xi.space();
         p = xi.p();
-        int d = xi.d();
-        signs = d == 1 ? new Signs(xi) : null;
-        x = d == 1 ? null : xi.transposed();
-        own = d == 1 ? null : new double[Math.multiplyExact(space.size(), d)];
-        for (int k = 0; k < space.size() * d && d > 1; k++) {
-            int row = k / d;
-            own[k] = Gram.dot(x, row * p, x, (row / d * d + k % d) * p, p);
+        signs = xi.d() == 1 ? new Signs(xi) : null;
+        x = xi.d() == 1 ? null : xi.transposed();
+        y = x;
+        own = xi.d() == 1 ? null : own();
+    }
+
+    /**
+     * Couplings of patterns with a kernel between them.
+     *
+     * @param xi the patterns; copied
+     * @param kernel K, symmetric, P x P, row-major
+     */
+    public LowRank(Patterns xi, double[] kernel) {
+        space = xi.space();
+        p = xi.p();
+        check(kernel);
+        signs = null;
+        x = xi.transposed();
+        y = new double[x.length];
+        for (int k = 0; k < y.length; k++) {
+            y[k] = Gram.dot(x, k / p * p, kernel, k % p * p, p);
         }
+        own = own();
+    }
+
+    private void check(double[] kernel) {
+        if (kernel.length != (long) p * p) {
+            throw new IllegalArgumentException("LowRank: a kernel of " + kernel.length + " numbers came for P = " + p
+                    + " patterns; P x P = " + (long) p * p + " are needed, row by row");
+        }
+        Finite.check(kernel, "LowRank: the kernel");
+        double most = Finite.largest(kernel);
+        for (int mu = 0; mu < p; mu++) {
+            for (int nu = 0; nu < mu; nu++) {
+                if (Math.abs(kernel[mu * p + nu] - kernel[nu * p + mu]) > 1e-12 * most) {
+                    throw new IllegalArgumentException("LowRank: the kernel has K(" + mu + ", " + nu + ") = "
+                            + kernel[mu * p + nu] + " and K(" + nu + ", " + mu + ") = " + kernel[nu * p + mu]
+                            + "; it must be symmetric; for others write W out, as Dense");
+                }
+            }
+        }
+    }
+
+    private double[] own() {
+        int d = space.d();
+        double[] blocks = new double[Math.multiplyExact(space.size(), d)];
+        for (int k = 0; k < blocks.length; k++) {
+            blocks[k] = times(k / d, k / d / d * d + k % d);
+        }
+        return blocks;
     }
 
     @Override
@@ -62,17 +109,17 @@ public final class LowRank implements Couplings {
         return p;
     }
 
-    /** N W_ij^ab for i != j, with r = i d + a and c = j d + b. */
+    /** N W_ij^ab for i != j, with r = i d + a and c = j d + b; the same bits for c and r. */
     private double times(int r, int c) {
-        return signs != null ? signs.dot(r, c) : Gram.dot(x, r * p, x, c * p, p);
+        return signs != null ? signs.dot(r, c) : Gram.dot(y, Math.max(r, c) * p, x, Math.min(r, c) * p, p);
     }
 
-    /** Writes component r = i d + a of all patterns. */
-    private void row(int r, double[] out) {
+    /** Writes component r = i d + a of all patterns, or of what stands in their place. */
+    private void row(int r, double[] rows, double[] out) {
         if (signs != null) {
             signs.row(r, out);
         } else {
-            System.arraycopy(x, r * p, out, 0, p);
+            System.arraycopy(rows, r * p, out, 0, p);
         }
     }
 
@@ -80,7 +127,7 @@ public final class LowRank implements Couplings {
     public void field(int i, double[][] tile, int width, double[][] h) {
         int d = space.d();
         for (int a = 0; a < d; a++) {
-            java.util.Arrays.fill(h[a], 0, width, 0);
+            Arrays.fill(h[a], 0, width, 0);
             for (int c = 0; c < space.size(); c++) {
                 if (c / d != i) {
                     Rows.add(times(i * d + a, c), tile[c], h[a], width);
@@ -92,7 +139,9 @@ public final class LowRank implements Couplings {
 
     @Override
     public Cursor cursor(double[][] tile, int width) {
-        return signs != null ? new SignOverlaps(signs, tile, width) : new VectorOverlaps(space, p, x, own, tile, width);
+        return signs != null
+                ? new SignOverlaps(signs, tile, width)
+                : new VectorOverlaps(space, p, x, y, own, tile, width);
     }
 
     @Override
@@ -117,7 +166,7 @@ public final class LowRank implements Couplings {
 
     /**
      * The largest coupling: max |W_ij^ab|. All pairs of sites are looked at, O(N^2 P d^2), unless one of
-     * them has the most there can be, P/N.
+     * them has the most there can be without a kernel, P/N.
      *
      * @return 0 only if all are
      */
@@ -125,7 +174,8 @@ public final class LowRank implements Couplings {
     public double largest() {
         int d = space.d();
         double most = 0;
-        for (int r = d; r < space.size() && most < p; r++) {
+        double bound = x == y ? p : Double.POSITIVE_INFINITY;
+        for (int r = d; r < space.size() && most < bound; r++) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("the search for the largest coupling was interrupted");
             }
@@ -139,26 +189,26 @@ public final class LowRank implements Couplings {
     @Override
     public double[] fields(double[] s) {
         int d = space.d();
-        double[] m = overlaps(s);
+        double[] m = overlaps(y, s);
         double[] xi = new double[p];
         double[] h = new double[space.size()];
         for (int r = 0; r < h.length; r++) {
-            row(r, xi);
+            row(r, x, xi);
             double sum = Gram.dot(xi, 0, m, 0, p);
             for (int b = 0; b < d; b++) {
-                sum -= (d == 1 ? p : own[r * d + b]) * s[r / d * d + b];
+                sum -= (signs != null ? p : own[r * d + b]) * s[r / d * d + b];
             }
             h[r] = sum / space.n();
         }
         return h;
     }
 
-    /** N m_mu. */
-    private double[] overlaps(double[] s) {
+    /** N m_mu from the rows of x, N (K m)_mu from those of y. */
+    private double[] overlaps(double[] rows, double[] s) {
         double[] m = new double[p];
         double[] xi = new double[p];
         for (int r = 0; r < space.size(); r++) {
-            row(r, xi);
+            row(r, rows, xi);
             for (int mu = 0; mu < p; mu++) {
                 m[mu] += xi[mu] * s[r];
             }
@@ -167,7 +217,7 @@ public final class LowRank implements Couplings {
     }
 
     /**
-     * The quadratic form -(N/2) sum_mu m_mu^2 + 1/2 sum_i s_i^T C_i s_i, the energy of recall.
+     * The quadratic form -(N/2) sum_mu m_mu (K m)_mu + 1/2 sum_i s_i^T C_i s_i, the energy of recall.
      *
      * @param s n d numbers
      * @return the form; there are no diagonal blocks
@@ -175,14 +225,13 @@ public final class LowRank implements Couplings {
     @Override
     public double form(double[] s) {
         int d = space.d();
-        double all = 0;
-        for (double m : overlaps(s)) {
-            all += m * m;
-        }
+        double[] m = overlaps(x, s);
+        double[] km = x == y ? m : overlaps(y, s);
+        double all = Gram.dot(m, 0, km, 0, p);
         double same = 0;
         for (int r = 0; r < s.length; r++) {
             for (int b = 0; b < d; b++) {
-                same += s[r] * (d == 1 ? p : own[r * d + b]) * s[r / d * d + b];
+                same += s[r] * (signs != null ? p : own[r * d + b]) * s[r / d * d + b];
             }
         }
         return -(all - same) / (2.0 * space.n());
@@ -192,7 +241,8 @@ public final class LowRank implements Couplings {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "Low-rank Hebb couplings, N = %d, d = %d, P = %d: overlaps instead of W, symmetric",
+                "Low-rank %s, N = %d, d = %d, P = %d: overlaps instead of W, symmetric",
+                x == y ? "Hebb couplings" : "couplings with a kernel",
                 space.n(),
                 space.d(),
                 p);

@@ -6,9 +6,9 @@ import engram.state.Spins;
 import java.util.Arrays;
 
 /**
- * The overlaps of d > 1, as sums N m_mu, row by pattern and lane by trial. Each change adds its rounding;
- * every eighth sweep they are summed anew from the spins. Between two such sums 8 N updates have been
- * made, each with a rounding of at most half a unit in the last place of N m_mu: together below 1e-15 N of
+ * The overlaps of d > 1, and of any d with a kernel, as sums N (K m)_mu, row by pattern and lane by trial. Each change
+ * adds its rounding; every eighth sweep they are summed anew from the spins. Between two such sums 8 N updates have been
+ * made, each with a rounding of at most half a unit in the last place of N (K m)_mu: together below 1e-15 N of
  * the largest overlap possible, and in practice its square root.
  */
 final class VectorOverlaps implements Cursor {
@@ -16,7 +16,11 @@ final class VectorOverlaps implements Cursor {
 
     private final Spins space;
     private final int p;
+    /** What a field takes from the overlaps: rows of patterns. */
     private final double[] xi;
+    /** What a spin adds to them: the same rows, times the kernel if there is one. */
+    private final double[] kernelled;
+
     private final double[] own;
     private final double[][] x;
     private final double[][] m;
@@ -25,10 +29,11 @@ final class VectorOverlaps implements Cursor {
     private final double[][] change;
     private int sweep;
 
-    VectorOverlaps(Spins space, int p, double[] xi, double[] own, double[][] x, int width) {
+    VectorOverlaps(Spins space, int p, double[] xi, double[] kernelled, double[] own, double[][] x, int width) {
         this.space = space;
         this.p = p;
         this.xi = xi;
+        this.kernelled = kernelled;
         this.own = own;
         this.x = x;
         m = new double[p][width];
@@ -38,7 +43,7 @@ final class VectorOverlaps implements Cursor {
         sum(width);
     }
 
-    /** N m_mu = sum_j xi_j^mu . s_j, site by site. */
+    /** N (K m)_mu, site by site. */
     private void sum(int width) {
         for (double[] row : m) {
             Arrays.fill(row, 0, width, 0);
@@ -48,7 +53,7 @@ final class VectorOverlaps implements Cursor {
         }
     }
 
-    /** m_mu += xi_i^mu . c for the spins c in d rows of a tile. */
+    /** Adds site i's part for the spins c in d rows of a tile. */
     private void add(int i, double[][] c, int from, int width) {
         int d = space.d();
         for (int mu = 0; mu < p; mu++) {
@@ -56,17 +61,17 @@ final class VectorOverlaps implements Cursor {
             int a = 0;
             for (; a + 2 < d; a += 3, at += 3 * p) {
                 Rows.add(
-                        xi[at],
+                        kernelled[at],
                         c[from + a],
-                        xi[at + p],
+                        kernelled[at + p],
                         c[from + a + 1],
-                        xi[at + 2 * p],
+                        kernelled[at + 2 * p],
                         c[from + a + 2],
                         m[mu],
                         width);
             }
             for (; a < d; a++, at += p) {
-                Rows.add(xi[at], c[from + a], m[mu], width);
+                Rows.add(kernelled[at], c[from + a], m[mu], width);
             }
         }
     }
@@ -88,12 +93,17 @@ final class VectorOverlaps implements Cursor {
     @Override
     public void set(int i, int width, double[][] s) {
         int d = space.d();
+        boolean same = true;
         for (int a = 0; a < d; a++) {
+            same &= Arrays.equals(s[a], 0, width, x[i * d + a], 0, width);
             System.arraycopy(s[a], 0, change[a], 0, width);
             Rows.add(-1.0, x[i * d + a], change[a], width);
             System.arraycopy(s[a], 0, x[i * d + a], 0, width);
         }
-        add(i, change, 0, width);
+        // Bits mostly stay as they are.
+        if (!same) {
+            add(i, change, 0, width);
+        }
     }
 
     @Override

@@ -2,10 +2,12 @@ package engram.learning;
 
 import engram.coupling.Blocks;
 import engram.coupling.Couplings;
+import engram.coupling.LowRank;
 import engram.numeric.Gram;
 import engram.numeric.Solve;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
+import java.util.Objects;
 
 /**
  * The kernel between {@link Hebb} and {@link PseudoInverse}: W = (1/N) Xi (1 + t) (I + t C)^-1 Xi^T with Xi the
@@ -14,12 +16,15 @@ import engram.topology.Topology;
  *
  * <p>Diagonal blocks are left out. C counts all sites; on a topology with fewer connections W is the same matrix with
  * only those kept. Any t of ordinary size goes with dependent patterns too, of which no projector can be made this way.
- * Symmetric, exactly, where the topology is. Any d. Cost O(P^3 + N P^2 d + N Z P d^2). Not {@link Unlearning}, which
+ * Symmetric, exactly, where the topology is. Any d. Cost O(P^3 + N P^2 d + N Z P d^2), without the last where W is not
+ * formed. Not {@link Unlearning}, which
  * dreams of single attractors. Source: Fachechi, Agliari and Barra 2019 (d = 1).
  *
  * @param t dreaming time, finite and not negative
+ * @param form how the couplings are kept; chosen, they are {@link LowRank} on a complete graph where W would have 2^24
+ *     numbers or more and P is at most N d / 4, and {@link Blocks} otherwise
  */
-public record Dreaming(double t) implements LearningRule {
+public record Dreaming(double t, Hebb.Form form) implements LearningRule {
 
     /** The least pivot, relative to its diagonal, of a system that still counts as regular. */
     private static final double SINGULAR = 1e-13;
@@ -28,12 +33,23 @@ public record Dreaming(double t) implements LearningRule {
      * Checks the parameters.
      *
      * @param t dreaming time, finite and not negative
+     * @param form how the couplings are kept
      */
     public Dreaming {
+        Objects.requireNonNull(form, "Dreaming(form = null): try Hebb.Form.CHOSEN");
         if (!(t >= 0 && t < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("Dreaming(t = " + t
                     + "): the time must be finite and not negative; try 1, or PseudoInverse for t to infinity");
         }
+    }
+
+    /**
+     * The form is chosen by size.
+     *
+     * @param t dreaming time, finite and not negative
+     */
+    public Dreaming(double t) {
+        this(t, Hebb.Form.CHOSEN);
     }
 
     @Override
@@ -41,6 +57,11 @@ public record Dreaming(double t) implements LearningRule {
         LearningRule.check(this, xi, g);
         int d = xi.d();
         int p = xi.p();
+        if (Projected.lowRank(this, form, xi, g)) {
+            double[] kernel = Projected.identity(p);
+            solve(xi, xi.transposed(), kernel, p);
+            return new LowRank(xi, kernel);
+        }
         double[] w = OffDiagonal.zeros(this, g, d);
         double[] x = xi.transposed();
         double[] kernelled = kernelled(xi, x);
@@ -61,12 +82,26 @@ public record Dreaming(double t) implements LearningRule {
         return new Blocks(g, d, w);
     }
 
-    /** Xi K, row by row, with K^-1 = (I + t C) / (1 + t). */
+    /** Xi K, row by row. */
     private double[] kernelled(Patterns xi, double[] x) {
         int p = xi.p();
         int size = xi.space().size();
+        double[] solved = xi.xi().clone();
+        solve(xi, x, solved, size);
+        double[] rows = new double[solved.length];
+        for (int mu = 0; mu < p; mu++) {
+            for (int row = 0; row < size; row++) {
+                rows[row * p + mu] = solved[mu * size + row];
+            }
+        }
+        return rows;
+    }
+
+    /** K b in place of b, P x m, with K^-1 = (I + t C) / (1 + t). */
+    private void solve(Patterns xi, double[] x, double[] b, int m) {
+        int p = xi.p();
         double[] inverse = new double[p * p];
-        for (int row = 0; row < size; row++) {
+        for (int row = 0; row < xi.space().size(); row++) {
             Gram.add(x, row * p, p, inverse);
         }
         double share = t / (1 + t);
@@ -76,19 +111,16 @@ public record Dreaming(double t) implements LearningRule {
             }
             inverse[mu * p + mu] += 1 - share;
         }
-        double[] solved = xi.xi().clone();
-        double left = Solve.positiveDefinite(inverse, p, solved, size);
+        double left = Solve.positiveDefinite(inverse, p, b, m);
         if (left < SINGULAR) {
             throw new IllegalArgumentException(this + ": the P = " + p + " patterns are not independent, "
                     + Dependence.among(xi, site -> true)
                     + ", and the time is too long to tell them apart; try t = 1000, or leave one out");
         }
-        double[] rows = new double[solved.length];
-        for (int mu = 0; mu < p; mu++) {
-            for (int row = 0; row < size; row++) {
-                rows[row * p + mu] = solved[mu * size + row];
-            }
-        }
-        return rows;
+    }
+
+    @Override
+    public String toString() {
+        return form == Hebb.Form.CHOSEN ? "Dreaming[t=" + t + "]" : "Dreaming[t=" + t + ", " + form + "]";
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.CancellationException;
  */
 public record Hebb(Form form) implements LearningRule {
 
-    /** How the couplings are kept. All forms are the same W. */
+    /** How the couplings are kept. All forms are the same W. Other rules choose by measures of their own. */
     public enum Form {
         /**
          * {@link #LOW_RANK} on a complete graph of N d at least 1,024 with P at most N d / 4, and where W would

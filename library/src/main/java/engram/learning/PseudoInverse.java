@@ -2,10 +2,13 @@ package engram.learning;
 
 import engram.coupling.Couplings;
 import engram.coupling.Dense;
+import engram.coupling.LowRank;
 import engram.numeric.Gram;
 import engram.numeric.Solve;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -17,8 +20,11 @@ import java.util.concurrent.CancellationException;
  * Kanter and Sompolinsky 1987; Gallavotti and Zaccone, Eq 7-8.
  *
  * @param diagonal what becomes of the diagonal blocks
+ * @param form how the couplings are kept; chosen, they are {@link LowRank}, with the inverse overlaps as their kernel and
+ *     O(N P d) memory, where the diagonal is zeroed, W would have 2^24 numbers or more and P is at most N d / 4, and
+ *     {@link Dense} otherwise, which is what {@code BLOCKS} means here
  */
-public record PseudoInverse(Diagonal diagonal) implements LearningRule {
+public record PseudoInverse(Diagonal diagonal, Hebb.Form form) implements LearningRule {
 
     /** What becomes of the blocks W_ii. */
     public enum Diagonal {
@@ -30,6 +36,30 @@ public record PseudoInverse(Diagonal diagonal) implements LearningRule {
 
     /** The least part of a pattern that must stand apart from the ones before it, squared. */
     private static final double SINGULAR = 1e-12;
+
+    /**
+     * Checks the parameters.
+     *
+     * @param diagonal what becomes of the diagonal blocks
+     * @param form how the couplings are kept
+     */
+    public PseudoInverse {
+        Objects.requireNonNull(diagonal, "PseudoInverse(diagonal = null): try PseudoInverse.Diagonal.ZEROED");
+        Objects.requireNonNull(form, "PseudoInverse(form = null): try Hebb.Form.CHOSEN");
+        if (diagonal == Diagonal.KEPT && form == Hebb.Form.LOW_RANK) {
+            throw new IllegalArgumentException("PseudoInverse(KEPT, LOW_RANK): low-rank couplings have no diagonal"
+                    + " blocks; take Diagonal.ZEROED, or Hebb.Form.BLOCKS");
+        }
+    }
+
+    /**
+     * The form is chosen by size.
+     *
+     * @param diagonal what becomes of the diagonal blocks
+     */
+    public PseudoInverse(Diagonal diagonal) {
+        this(diagonal, Hebb.Form.CHOSEN);
+    }
 
     /** Patterns of the rule with the diagonal zeroed, the usual network. */
     public PseudoInverse() {
@@ -55,17 +85,24 @@ public record PseudoInverse(Diagonal diagonal) implements LearningRule {
         for (int row = 0; row < size; row++) {
             Gram.add(x, row * p, p, gram);
         }
-        double[] dual = new double[p * size];
-        for (int mu = 0; mu < p; mu++) {
-            System.arraycopy(xi.xi(), mu * size, dual, mu * size, size);
-        }
-        double left = Solve.positiveDefinite(gram, p, dual, size);
+        boolean lowRank = diagonal == Diagonal.ZEROED && Projected.lowRank(this, form, xi, g);
+        double[] dual = lowRank ? Projected.identity(p) : xi.xi().clone();
+        double left = Solve.positiveDefinite(gram, p, dual, lowRank ? p : size);
         if (left < SINGULAR) {
             throw new IllegalArgumentException(
                     this + ": the Gram matrix is singular, " + Dependence.among(xi, site -> true)
                             + "; leave one out, or use LocalRidge, whose lambda allows it");
         }
-        double[] w = new double[Math.multiplyExact(size, size)];
+        if (lowRank) {
+            return new LowRank(
+                    xi, Arrays.stream(dual).map(inverse -> inverse * xi.n()).toArray());
+        }
+        if ((long) size * size > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    this + " on " + g + ": its " + (long) size * size
+                            + " couplings do not fit one array; with the diagonal zeroed and P at most N d / 4 none are written out");
+        }
+        double[] w = new double[size * size];
         for (int r = 0; r < size; r++) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("learning was interrupted");
@@ -87,5 +124,11 @@ public record PseudoInverse(Diagonal diagonal) implements LearningRule {
             }
         }
         return new Dense(xi.space(), w);
+    }
+
+    @Override
+    public String toString() {
+        String kept = form == Hebb.Form.CHOSEN ? "" : ", " + form;
+        return "PseudoInverse[diagonal=" + diagonal + kept + "]";
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.Teaches;
 import engram.learning.Hebb;
 import engram.pattern.Cue;
 import engram.pattern.Patterns;
@@ -153,6 +154,113 @@ class LowRankTest {
                 assertArrayEquals(anew[a], h[a], 1e-13);
             }
         }
+    }
+
+    /** The sum over pairs of patterns, block by block; fields and energy from it, read whole, by site and tracked. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 9", "2, 5", "3, 7"})
+    void aKernelIsASumOverPairsOfPatterns(int d, int p) {
+        int n = 21;
+        Patterns xi = new UniformVectors(d).draw(p, n, streams);
+        double[] kernel = kernel(p);
+        LowRank w = new LowRank(xi, kernel);
+        double[] s = xi.space().random(streams.open("s"));
+        double[] h = new double[n * d];
+        double form = 0;
+        for (int r = 0; r < n * d; r++) {
+            for (int c = 0; c < n * d; c++) {
+                double sum = 0;
+                for (int mu = 0; mu < p; mu++) {
+                    for (int nu = 0; nu < p; nu++) {
+                        sum += xi.xi()[mu * n * d + r] * kernel[mu * p + nu] * xi.xi()[nu * n * d + c] / n;
+                    }
+                }
+                double expected = r / d == c / d ? 0 : sum;
+                assertEquals(expected, w.block(r / d, c / d)[r % d * d + c % d], 1e-14 * p * p);
+                h[r] += expected * s[c];
+            }
+            form -= h[r] * s[r] / 2;
+        }
+        assertArrayEquals(h, w.fields(s), 1e-12);
+        assertEquals(form, w.form(s), 1e-11);
+        double[][] tile = Batch.of(xi.space(), s).tile(0);
+        double[][] one = new double[d][1];
+        for (int i = 0; i < n; i++) {
+            for (boolean tracked : new boolean[] {true, false}) {
+                if (tracked) {
+                    w.cursor(tile, 1).field(i, 1, one);
+                } else {
+                    w.field(i, tile, 1, one);
+                }
+                for (int a = 0; a < d; a++) {
+                    assertEquals(h[i * d + a], one[a][0], 1e-12);
+                }
+            }
+            for (int j = 0; j < n; j++) {
+                for (int k = 0; k < d * d; k++) {
+                    assertEquals(w.block(i, j)[k], w.block(j, i)[k % d * d + k / d]);
+                }
+            }
+        }
+        assertTrue(w.symmetric() && w.toString().contains("kernel"));
+    }
+
+    /** K the identity is Hebb: the same field to rounding, and a tracked field stays true through many changes. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void theIdentityIsHebbAndKernelsAreTracked(int d) {
+        int n = 30;
+        Patterns xi = new UniformVectors(d).draw(4, n, streams);
+        double[] identity = new double[16];
+        for (int k = 0; k < 16; k += 5) {
+            identity[k] = 1;
+        }
+        double[] start = xi.space().random(streams.open("s"));
+        assertArrayEquals(new LowRank(xi).fields(start), new LowRank(xi, identity).fields(start), 1e-14);
+        assertEquals(new LowRank(xi).largest(), new LowRank(xi, identity).largest(), 1e-15);
+        LowRank w = new LowRank(xi, kernel(4));
+        double[][] x = Batch.of(xi.space(), start).tile(0);
+        Cursor cursor = w.cursor(x, 1);
+        RandomGenerator random = streams.open("changes");
+        double[][] h = new double[d][1];
+        double[][] s = new double[d][1];
+        double[] state = start.clone();
+        for (int change = 0; change < 500; change++) {
+            if (change % n == 0) {
+                cursor.renew(1);
+            }
+            int i = random.nextInt(n);
+            double[] spin = new Spins(1, d).random(random);
+            for (int a = 0; a < d; a++) {
+                s[a][0] = spin[a];
+                state[i * d + a] = spin[a];
+            }
+            cursor.set(i, 1, s);
+            int at = random.nextInt(n);
+            cursor.field(at, 1, h);
+            for (int a = 0; a < d; a++) {
+                assertEquals(w.fields(state)[at * d + a], h[a][0], 1e-12);
+            }
+        }
+    }
+
+    @Test
+    void aWrongKernelTeaches() {
+        Patterns xi = new UniformVectors(1).draw(2, 10, streams);
+        Teaches.oneLine(() -> new LowRank(xi, new double[3]), "3 numbers", "P x P = 4");
+        Teaches.oneLine(() -> new LowRank(xi, new double[] {1, 2, 0, 1}), "K(1, 0) = 0.0", "symmetric", "Dense");
+        Teaches.oneLine(() -> new LowRank(xi, new double[] {1, Double.NaN, 0, 1}), "NaN", "finite");
+    }
+
+    /** Symmetric, of no special form. */
+    private static double[] kernel(int p) {
+        double[] kernel = new double[p * p];
+        for (int mu = 0; mu < p; mu++) {
+            for (int nu = 0; nu < p; nu++) {
+                kernel[mu * p + nu] = (mu == nu ? 1 : 0) + Math.cos(mu + nu) / 2 + Math.sin(mu * nu);
+            }
+        }
+        return kernel;
     }
 
     private static Couplings blocks(Patterns xi) {
