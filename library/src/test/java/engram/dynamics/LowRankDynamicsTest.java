@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.coupling.Couplings;
 import engram.coupling.LowRank;
 import engram.learning.Hebb;
+import engram.learning.PseudoInverse;
 import engram.model.EnergyModel;
 import engram.model.Model;
 import engram.model.Quadratic;
@@ -93,6 +94,21 @@ class LowRankDynamicsTest {
         @Override
         Dynamics dynamics() {
             return new Synchronous(3000);
+        }
+    }
+
+    /** With a kernel between the patterns, that of the pseudo-inverse. */
+    @Nested
+    class Kernel extends Contract {
+        @Override
+        Couplings learned(Patterns xi) {
+            return new PseudoInverse(PseudoInverse.Diagonal.ZEROED, Hebb.Form.LOW_RANK)
+                    .learn(xi, Topology.complete(xi.n()));
+        }
+
+        @Override
+        Dynamics dynamics() {
+            return Asynchronous.untilFixed(Order.PERMUTED, 20_000);
         }
     }
 
