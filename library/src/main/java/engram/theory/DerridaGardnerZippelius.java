@@ -1,6 +1,7 @@
 package engram.theory;
 
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Hebb's rule on an extremely and asymmetrically diluted network, where recall in time is known exactly: site i receives from C others
@@ -68,17 +69,7 @@ public record DerridaGardnerZippelius(double alpha, double temperature) {
      * @return the overlaps at t = 0 .. steps
      */
     public double[] course(double start, int steps) {
-        overlap(this, start);
-        if (steps < 0) {
-            throw new IllegalArgumentException(
-                    this + ".course(steps = " + steps + "): a number of updates of 0 or above is needed; try 10");
-        }
-        double[] m = new double[steps + 1];
-        m[0] = start;
-        for (int t = 0; t < steps; t++) {
-            m[t + 1] = next(m[t]);
-        }
-        return m;
+        return course(this, this::next, start, steps);
     }
 
     /**
@@ -229,18 +220,22 @@ public record DerridaGardnerZippelius(double alpha, double temperature) {
          * @return the overlaps at t = 0 .. steps
          */
         public double[] course(double start, int steps) {
-            DerridaGardnerZippelius.overlap(this, start);
-            if (steps < 0) {
-                throw new IllegalArgumentException(
-                        this + ".course(steps = " + steps + "): a number of updates of 0 or above is needed; try 10");
-            }
-            double[] m = new double[steps + 1];
-            m[0] = start;
-            for (int t = 0; t < steps; t++) {
-                m[t + 1] = next(m[t]);
-            }
-            return m;
+            return DerridaGardnerZippelius.course(this, this::next, start, steps);
         }
+    }
+
+    private static double[] course(Object theory, DoubleUnaryOperator next, double start, int steps) {
+        overlap(theory, start);
+        if (steps < 0) {
+            throw new IllegalArgumentException(
+                    theory + ".course(steps = " + steps + "): a number of updates of 0 or above is needed; try 10");
+        }
+        double[] m = new double[steps + 1];
+        m[0] = start;
+        for (int t = 0; t < steps; t++) {
+            m[t + 1] = next.applyAsDouble(m[t]);
+        }
+        return m;
     }
 
     private static void overlap(Object theory, double m) {
