@@ -25,26 +25,35 @@ final class HeatBath implements Turn {
 
     @Override
     public void draw(double[][] h, double[][] x, int row) {
-        for (int lane = 0; lane < random.length; lane++) {
-            if (d == 1) {
-                double up = 1 / (1 + StrictMath.exp(-2 * Turn.reduced(h[0][lane], temperature)));
-                h[0][lane] = random[lane].nextDouble() < up ? 1 : -1;
-            } else {
+        if (d > 1) {
+            for (int lane = 0; lane < random.length; lane++) {
                 about(h, lane);
             }
+            return;
+        }
+        double[] s = h[0];
+        for (int lane = 0; lane < random.length; lane++) {
+            s[lane] = -Odds.HEAT_BATH.side(random[lane].nextDouble(), 2 * (Turn.finite(s[lane]) / temperature));
         }
     }
 
+    /** The field's length is formed from components scaled by a power of two, so that its square neither overflows nor vanishes. */
     private void about(double[][] h, int lane) {
+        double largest = 0;
+        for (int a = 0; a < d; a++) {
+            largest = Math.max(largest, Math.abs(h[a][lane]));
+        }
+        double unit = Math.scalb(1.0, Math.max(Math.getExponent(Turn.finite(largest)), Double.MIN_EXPONENT));
         double square = 0;
         for (int a = 0; a < d; a++) {
-            square += h[a][lane] * h[a][lane];
+            axis[a] = h[a][lane] / unit;
+            square += axis[a] * axis[a];
         }
         double length = Math.sqrt(square);
         for (int a = 0; a < d; a++) {
-            axis[a] = length > 0 ? h[a][lane] / length : a == d - 1 ? 1 : 0;
+            axis[a] = length > 0 ? axis[a] / length : a == d - 1 ? 1 : 0;
         }
-        sampler.draw(axis, Turn.reduced(length, temperature), random[lane], s);
+        sampler.draw(axis, length * (unit / temperature), random[lane], s);
         for (int a = 0; a < d; a++) {
             h[a][lane] = s[a];
         }

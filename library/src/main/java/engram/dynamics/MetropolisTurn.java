@@ -18,8 +18,8 @@ final class MetropolisTurn implements Turn {
     public void draw(double[][] h, double[][] x, int row) {
         for (int lane = 0; lane < random.length; lane++) {
             double s = x[row][lane];
-            double odds = StrictMath.exp(-2 * s * Turn.reduced(h[0][lane], temperature));
-            h[0][lane] = random[lane].nextDouble() < odds ? -s : s;
+            double gain = -2 * s * (Turn.finite(h[0][lane]) / temperature);
+            h[0][lane] = s * Odds.METROPOLIS.side(random[lane].nextDouble(), gain);
         }
     }
 }

@@ -29,14 +29,14 @@ sealed interface Turn permits HeatBath, MetropolisTurn {
         return random;
     }
 
-    /** A field over the temperature; odds made of NaN would pass for certainty. */
-    static double reduced(double h, double temperature) {
-        double x = h / temperature;
-        if (Double.isNaN(x)) {
-            throw new IllegalArgumentException("a field of " + h + " at temperature " + temperature
-                    + " came from the model; fields must be finite: look at what it gives for this state");
+    /** A field, checked; odds made of NaN would pass for certainty. */
+    static double finite(double h) {
+        if (!(Math.abs(h) <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("a field of " + h
+                    + " came from the model; fields must be finite: look at what it gives for this state, or give the"
+                    + " couplings a unit in which their sums fit a double");
         }
-        return x;
+        return h;
     }
 
     /** Checks a temperature. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import engram.Equilibrium;
+import engram.Teaches;
+import engram.coupling.Couplings;
 import engram.coupling.Dense;
 import engram.learning.Hebb;
 import engram.model.ExternalField;
@@ -100,6 +102,44 @@ abstract class ThermalContract extends DynamicsContract {
                 assertArrayEquals(frozen.state(t), cold.state(t), 1e-9);
             }
         }
+    }
+
+    /**
+     * Energies and temperatures in any unit: W, b and T multiplied by the same power of two give the same trajectory, bit for
+     * bit where bits are turned; between 2^-1000 and 2^1000 products neither overflow nor vanish.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void unitsChangeNothing(int d) {
+        assumeTrue(moves(d));
+        Patterns xi = new UniformVectors(d).draw(3, 12, streams);
+        Couplings w = hebb(xi);
+        Batch start = new Cue.RandomStart().batch(xi, 20, streams);
+        Run one = at(0.5, 12, 20).run(Model.of(w), start, streams);
+        for (int exponent : new int[] {-1000, -300, 300, 1000}) {
+            double[] scaled = ((engram.coupling.Blocks) w).weights().clone();
+            Arrays.setAll(scaled, k -> Math.scalb(scaled[k], exponent));
+            Model model = Model.of(new engram.coupling.Blocks(Topology.complete(12), d, scaled));
+            Run run = at(Math.scalb(0.5, exponent), 12, 20).run(model, start, streams);
+            for (int t = 0; t < 20; t++) {
+                assertArrayEquals(one.state(t), run.state(t), d == 1 ? 0 : 1e-9);
+            }
+        }
+    }
+
+    /** Fields too large for a double are refused: odds made of them would pass for certainty. */
+    @Test
+    void fieldsThatOverflowTeach() {
+        Patterns xi = new UniformVectors(anyD()).draw(1, 9, streams);
+        Topology g = Topology.ring(9, 4);
+        double[] w = new double[g.edges() * anyD() * anyD()];
+        Arrays.fill(w, Double.MAX_VALUE);
+        Model large = Model.of(new engram.coupling.Blocks(g, anyD(), w));
+        double[] up = new double[9 * anyD()];
+        for (int i = 0; i < 9; i++) {
+            up[i * anyD()] = 1;
+        }
+        Teaches.oneLine(() -> at(1e308, 9, 1).run(large, Batch.of(xi.space(), up), streams), "Infinity", "finite");
     }
 
     /**
