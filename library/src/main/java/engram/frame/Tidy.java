@@ -2,18 +2,31 @@ package engram.frame;
 
 import engram.study.Estimate;
 import engram.study.Store;
-import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.TypeVariable;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -22,7 +35,6 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
-import tech.tablesaw.io.csv.CsvWriteOptions;
 import tech.tablesaw.selection.Selection;
 
 /**
@@ -35,10 +47,16 @@ import tech.tablesaw.selection.Selection;
  * Table means = Tidy.means(cells, List.of("gamma_c"), "protocol", "z");
  * }</pre>
  *
- * <p>A column is named in snake case: {@code gammaCSd} becomes {@code gamma_c_sd}. Whole numbers, numbers,
- * booleans keep their types; an {@link Estimate} {@code x} becomes {@code x}, {@code x_se}, {@code x_n}; a
- * record within a record gives its own components, with the outer name before theirs where two would be
- * equal; anything else is its text. NaN and null are missing values.
+ * <p>A column is named in snake case: {@code gammaCSd} becomes {@code gamma_c_sd}. An {@link Estimate} {@code x} becomes
+ * {@code x}, {@code x_se}, {@code x_n}; a record within a record gives its own components, with the outer name before theirs
+ * where two would be equal; an {@link java.util.Optional} is its value or missing. NaN, null and the empty text are missing
+ * values.
+ *
+ * <p>The values of a column, and not their order, decide its type, and none is changed. Whole numbers are a column of
+ * {@code int}, or of {@code long} where one is a {@code long} or the smallest {@code int} (with which Tablesaw marks missing
+ * values); with fractions among them, of {@code double}. A number that the column could not hold exactly is refused. Booleans
+ * are a column of booleans. Anything else is its text, enums by the names of their constants, dates in ISO 8601; and a
+ * column that mixes text, booleans and numbers is text as a whole.
  */
 public final class Tidy {
 
@@ -53,6 +71,8 @@ public final class Tidy {
      * @return the table, rows in the given order
      */
     public static Table table(String name, List<? extends Record> rows) {
+        present("table", "name", name);
+        present("table", "rows", rows);
         if (rows.isEmpty()) {
             throw new IllegalArgumentException(
                     "table(\"" + name + "\"): no rows came, so its columns are unknown; give at least one record");
@@ -81,6 +101,8 @@ public final class Tidy {
      * @return the table, in the order (point, replica), named as the sweep
      */
     public static Table table(Store store, Store.Study study) {
+        present("table", "store", store);
+        present("table", "study", study);
         List<Map<String, Object>> flat = new ArrayList<>();
         store.forEach(study, row -> {
             Map<String, Object> values = new LinkedHashMap<>();
@@ -110,7 +132,8 @@ public final class Tidy {
                     columns.computeIfAbsent(key, k -> new ArrayList<>()).add(value));
         }
         Table table = Table.create(name);
-        columns.forEach((key, values) -> table.addColumns(column(key, values)));
+        columns.forEach((key, values) ->
+                table.addColumns(column(row -> "table(" + shown(name) + "): " + key + " of row " + row, key, values)));
         return table;
     }
 
@@ -129,7 +152,7 @@ public final class Tidy {
 
     private static void flatten(Record row, String prefix, Map<String, Object> into) {
         for (RecordComponent component : row.getClass().getRecordComponents()) {
-            Object value = value(row, component);
+            Object value = unwrapped(value(row, component));
             String name = snake(component.getName());
             if (value instanceof Estimate estimate) {
                 put(into, prefix, estimate, name);
@@ -146,7 +169,25 @@ public final class Tidy {
      * declared as an interface, such as a learning rule, is a value and shows as its text.
      */
     private static boolean opened(RecordComponent component) {
-        return component.getType().isRecord() || component.getGenericType() instanceof TypeVariable<?>;
+        return component.getType().isRecord()
+                || component.getType() == Optional.class
+                || component.getGenericType() instanceof TypeVariable<?>;
+    }
+
+    private static Object unwrapped(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.orElse(null);
+        }
+        if (value instanceof OptionalInt optional) {
+            return optional.isPresent() ? optional.getAsInt() : null;
+        }
+        if (value instanceof OptionalLong optional) {
+            return optional.isPresent() ? optional.getAsLong() : null;
+        }
+        if (value instanceof OptionalDouble optional) {
+            return optional.isPresent() ? optional.getAsDouble() : null;
+        }
+        return value;
     }
 
     private static void put(Map<String, Object> into, String prefix, Estimate estimate, String name) {
@@ -169,44 +210,30 @@ public final class Tidy {
             Method accessor = component.getAccessor();
             accessor.trySetAccessible();
             return accessor.invoke(row);
-        } catch (IllegalAccessException | InvocationTargetException e) {
+        } catch (IllegalAccessException e) {
             throw new IllegalArgumentException(
                     "component " + component.getName() + " of " + row.getClass().getName()
                             + " cannot be read; make the record public",
                     e);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    "component " + component.getName() + " of " + row.getClass().getName()
+                            + " cannot be read: its accessor throws " + shown(String.valueOf(e.getCause())),
+                    e);
         }
     }
 
-    private static Column<?> column(String name, List<Object> values) {
-        Object first = values.stream().filter(v -> v != null).findFirst().orElse("");
-        if (first instanceof Integer || first instanceof Short || first instanceof Byte) {
-            IntColumn column = IntColumn.create(name);
-            values.forEach(v -> {
-                if (v == null) {
-                    column.appendMissing();
-                } else {
-                    column.append(((Number) v).intValue());
-                }
-            });
-            return column;
+    /**
+     * A column of the type that all values need.
+     *
+     * @param where names a row in a refusal
+     */
+    static Column<?> column(IntFunction<String> where, String name, List<Object> values) {
+        List<Object> present = values.stream().filter(Objects::nonNull).toList();
+        if (!present.isEmpty() && present.stream().allMatch(Number.class::isInstance)) {
+            return numbers(where, name, values);
         }
-        if (first instanceof Long) {
-            LongColumn column = LongColumn.create(name);
-            values.forEach(v -> {
-                if (v == null) {
-                    column.appendMissing();
-                } else {
-                    column.append((Long) v);
-                }
-            });
-            return column;
-        }
-        if (first instanceof Number) {
-            DoubleColumn column = DoubleColumn.create(name);
-            values.forEach(v -> column.append(v == null ? Double.NaN : ((Number) v).doubleValue()));
-            return column;
-        }
-        if (first instanceof Boolean) {
+        if (!present.isEmpty() && present.stream().allMatch(Boolean.class::isInstance)) {
             BooleanColumn column = BooleanColumn.create(name);
             values.forEach(v -> {
                 if (v == null) {
@@ -228,9 +255,96 @@ public final class Tidy {
         return column;
     }
 
+    /** Tablesaw marks a missing value with the smallest int or long, so a column that holds that number is of a wider type. */
+    private static Column<?> numbers(IntFunction<String> where, String name, List<Object> values) {
+        List<Number> numbers = new ArrayList<>();
+        for (int row = 0; row < values.size(); row++) {
+            numbers.add(values.get(row) == null ? null : plain(where.apply(row), (Number) values.get(row)));
+        }
+        if (numbers.stream().anyMatch(v -> v instanceof Double || v instanceof Long n && n == Long.MIN_VALUE)) {
+            DoubleColumn column = DoubleColumn.create(name);
+            for (int row = 0; row < numbers.size(); row++) {
+                Number v = numbers.get(row);
+                if (v != null && !(v instanceof Double) && !exact(BigDecimal.valueOf(v.longValue()))) {
+                    throw new IllegalArgumentException(
+                            where.apply(row) + " is " + v + ", which would be rounded beside the"
+                                    + " column's other values, fractions or the smallest long; keep such whole numbers in a column"
+                                    + " of their own, or give their text");
+                }
+                column.append(v == null ? Double.NaN : v.doubleValue());
+            }
+            return column;
+        }
+        if (numbers.stream().anyMatch(v -> v instanceof Long || v instanceof Integer n && n == Integer.MIN_VALUE)) {
+            LongColumn column = LongColumn.create(name);
+            numbers.forEach(v -> {
+                if (v == null) {
+                    column.appendMissing();
+                } else {
+                    column.append(v.longValue());
+                }
+            });
+            return column;
+        }
+        IntColumn column = IntColumn.create(name);
+        numbers.forEach(v -> {
+            if (v == null) {
+                column.appendMissing();
+            } else {
+                column.append(v.intValue());
+            }
+        });
+        return column;
+    }
+
+    /** A number as an Integer, a Long or a Double of the same value. */
+    private static Number plain(String where, Number number) {
+        if (number instanceof Integer || number instanceof Long || number instanceof Double) {
+            return number;
+        }
+        if (number instanceof Byte || number instanceof Short || number instanceof AtomicInteger) {
+            return number.intValue();
+        }
+        if (number instanceof AtomicLong) {
+            return number.longValue();
+        }
+        if (number instanceof Float) {
+            return number.doubleValue();
+        }
+        if (number instanceof BigInteger || number instanceof BigDecimal) {
+            BigDecimal value = number instanceof BigInteger whole ? new BigDecimal(whole) : (BigDecimal) number;
+            if (number instanceof BigInteger whole && whole.bitLength() < 64) {
+                return whole.longValue();
+            }
+            if (exact(value) || number instanceof BigDecimal && written(value)) {
+                return value.doubleValue();
+            }
+            throw new IllegalArgumentException(
+                    where + " is " + shown(number.toString())
+                            + ", which no long and no double holds; give its doubleValue() to round it, or its text to keep it");
+        }
+        throw new IllegalArgumentException(
+                where + " is a " + number.getClass().getName() + ", a kind of number whose value"
+                        + " may not fit a double; give its doubleValue() to round it, or its text to keep it");
+    }
+
+    private static boolean exact(BigDecimal value) {
+        double rounded = value.doubleValue();
+        return Double.isFinite(rounded) && new BigDecimal(rounded).compareTo(value) == 0;
+    }
+
+    /** Whether a double is written as this number. */
+    private static boolean written(BigDecimal value) {
+        double rounded = value.doubleValue();
+        return Double.isFinite(rounded) && new BigDecimal(Double.toString(rounded)).compareTo(value) == 0;
+    }
+
     private static String text(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
         if (!value.getClass().isArray()) {
-            return value.toString();
+            return String.valueOf(value);
         }
         String inBrackets = Arrays.deepToString(new Object[] {value});
         return inBrackets.substring(1, inBrackets.length() - 1);
@@ -243,6 +357,7 @@ public final class Tidy {
      * @return for example {@code gamma_c_sd}
      */
     public static String snake(String name) {
+        present("snake", "name", name);
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
                 .toLowerCase(Locale.ROOT);
     }
@@ -254,33 +369,52 @@ public final class Tidy {
      * differ in: say which columns those are (replicas: disorder).
      *
      * @param table the rows
-     * @param values the columns to average, without missing values
+     * @param values the columns to average, numeric and without missing or infinite values
      * @param by the columns that name a group; none may be called {@code n}
      * @return one row a group, in the order of the groups' names
      */
     public static Table means(Table table, List<String> values, String... by) {
+        present("means", "table", table);
+        present("means", "values", values);
+        present("means", "by", by);
+        List<String> groupedBy = Arrays.asList(by);
         if (values.isEmpty() || by.length == 0) {
-            throw new IllegalArgumentException("means(" + values + ", by " + List.of(by)
+            throw new IllegalArgumentException("means(" + values + ", by " + groupedBy
                     + "): needs at least one column to average and one to group by");
         }
-        for (String value : values) {
-            NumericColumn<?> column = table.numberColumn(value);
-            if (column.countMissing() > 0) {
-                throw new IllegalArgumentException(
-                        "means(\"" + value + "\"): " + column.countMissing()
-                                + " values are missing; drop those rows first, for example with table.dropRowsWithMissingValues()");
+        if (groupedBy.stream().anyMatch("n"::equalsIgnoreCase)) {
+            throw new IllegalArgumentException(
+                    "means(by " + groupedBy
+                            + "): the number of rows in a group will be called n; give that column another name, for example neurons");
+        }
+        Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        known.addAll(table.columnNames());
+        for (String name : Stream.concat(values.stream(), groupedBy.stream()).toList()) {
+            if (name == null || !known.contains(name)) {
+                throw new IllegalArgumentException("means(" + values + ", by " + groupedBy
+                        + "): the table has no column " + shown(name) + "; it has " + table.columnNames());
             }
         }
-        if (List.of(by).contains("n")) {
-            throw new IllegalArgumentException(
-                    "means(by " + List.of(by)
-                            + "): the number of rows in a group will be called n; give that column another name, for example neurons");
+        Set<String> made = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        made.add("n");
+        for (String name : Stream.concat(
+                        groupedBy.stream(), values.stream().flatMap(v -> Stream.of(v, v + "_sd", v + "_se")))
+                .toList()) {
+            if (!made.add(name)) {
+                throw new IllegalArgumentException(
+                        "means(" + values + ", by " + groupedBy + "): two columns of the result" + " would be called "
+                                + shown(name) + "; name each column once, and rename one that is in the way");
+            }
+        }
+        for (String value : values) {
+            check(table.column(value));
         }
         Map<List<Object>, List<Integer>> groups = new LinkedHashMap<>();
         for (int row = 0; row < table.rowCount(); row++) {
             List<Object> key = new ArrayList<>();
             for (String group : by) {
-                key.add(table.column(group).get(row));
+                Object at = table.column(group).get(row);
+                key.add(at instanceof Double number && number == 0 ? (Object) 0.0 : at);
             }
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
         }
@@ -289,7 +423,7 @@ public final class Tidy {
         means.addColumns(IntColumn.create(
                 "n", groups.values().stream().mapToInt(List::size).toArray()));
         for (String value : values) {
-            NumericColumn<?> column = table.numberColumn(value);
+            NumericColumn<?> column = (NumericColumn<?>) table.column(value);
             List<Estimate> estimates = groups.values().stream()
                     .map(rows ->
                             Estimate.of(rows.stream().map(column::getDouble).toList()))
@@ -302,20 +436,87 @@ public final class Tidy {
         return means.sortAscendingOn(by);
     }
 
+    private static void check(Column<?> column) {
+        String where = "means(" + shown(column.name()) + "): ";
+        if (!(column instanceof NumericColumn<?> numbers)) {
+            throw new IllegalArgumentException(
+                    where + "a column of type " + column.type().name()
+                            + " has no mean; average a column of numbers (in a file, a footnote mark or a decimal comma makes a"
+                            + " column text)");
+        }
+        if (numbers.countMissing() > 0) {
+            throw new IllegalArgumentException(where + numbers.countMissing()
+                    + " values are missing; drop those rows first, for example with table.dropRowsWithMissingValues()");
+        }
+        for (int row = 0; row < numbers.size(); row++) {
+            if (!Double.isFinite(numbers.getDouble(row))) {
+                throw new IllegalArgumentException(where + "row " + row + " is " + numbers.getDouble(row)
+                        + ", which has no mean; leave that row out");
+            }
+        }
+    }
+
     private static DoubleColumn numbers(String name, List<Estimate> estimates, ToDoubleFunction<Estimate> read) {
         return DoubleColumn.create(name, estimates.stream().mapToDouble(read).toArray());
     }
 
     /**
-     * A table as comma-separated values with a header. Numbers are written so that reading gives the same
-     * bits; a missing value is an empty field; lines end in a line feed on every platform.
+     * A table as comma-separated values with a header. Numbers are written so that reading gives the same bits; a missing
+     * value is an empty field; text stands in quotes where it holds commas, quotes or line ends, and where it could be
+     * taken for something else, a number for example. Lines end in a line feed on every platform.
      *
      * @param table the table
      * @return the text of the file
      */
     public static String csv(Table table) {
-        StringWriter text = new StringWriter();
-        table.write().usingOptions(CsvWriteOptions.builder(text).lineEnd("\n").build());
-        return text.toString().replace("\r\n", "\n");
+        present("csv", "table", table);
+        return Csv.write(table);
+    }
+
+    /**
+     * Reads comma-separated values as {@link #csv} writes them: UTF-8, the first line names the columns, numbers with a
+     * decimal point. A column is numbers, booleans or text; what stands in quotes is text; an empty field, {@code NA} and
+     * {@code NaN} are missing. A column of numbers in which one carries a footnote mark is refused with line and column,
+     * and so is whatever else would change a number or lose a value: a decimal comma, a line with too few fields, a whole
+     * number beyond the {@code long}s.
+     *
+     * @param file the file
+     * @param text names of columns to take as text, whatever they look like
+     * @return its rows, named as the file
+     */
+    public static Table read(Path file, String... text) {
+        return read(file, ',', '.', text);
+    }
+
+    /**
+     * Reads values that are separated otherwise, or have a decimal comma: {@code read(file, ';', ',')}. With a comma for
+     * both, numbers may stand in quotes.
+     *
+     * @param file the file
+     * @param separator what parts the fields of a line, for example {@code ';'} or {@code '\t'}
+     * @param decimal the decimal sign, {@code '.'} or {@code ','}
+     * @param text names of columns to take as text, whatever they look like
+     * @return its rows, named as the file
+     */
+    public static Table read(Path file, char separator, char decimal, String... text) {
+        present("read", "file", file);
+        present("read", "text", text);
+        return Csv.read(file, separator, decimal, Arrays.asList(text));
+    }
+
+    private static void present(String method, String argument, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    method + "(" + argument + " = null): " + argument + " is needed, and null came");
+        }
+    }
+
+    /** Text of any kind on one line, in quotes. */
+    static String shown(String text) {
+        if (text == null) {
+            return "null";
+        }
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return '"' + (line.length() > 80 ? line.substring(0, 77) + "..." : line) + '"';
     }
 }
