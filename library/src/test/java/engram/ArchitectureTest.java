@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Each package imports only those above it. */
 class ArchitectureTest {
     private static final List<String> ORDER = List.of(
+            "identity",
             "random",
             "state",
             "numeric",

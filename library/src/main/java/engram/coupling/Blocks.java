@@ -1,8 +1,10 @@
 package engram.coupling;
 
+import engram.identity.Identified;
 import engram.numeric.Fields;
 import engram.state.Spins;
 import engram.topology.Topology;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,7 +15,7 @@ import java.util.Optional;
  * neighbours in turn. Component (a, b) of the block on connection e = start(i) + k is at
  * {@code start(i) * d * d + a * degree(i) * d + k * d + b}.
  */
-public final class Blocks implements Couplings {
+public final class Blocks implements Couplings, Identified {
     private final Topology topology;
     private final Spins space;
     private final double[] w;
@@ -148,6 +150,11 @@ public final class Blocks implements Couplings {
             }
         }
         return new Blocks(topology, d, half);
+    }
+
+    @Override
+    public Object identity() {
+        return List.of(topology, space, w);
     }
 
     @Override

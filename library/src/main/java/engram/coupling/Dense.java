@@ -1,15 +1,17 @@
 package engram.coupling;
 
+import engram.identity.Identified;
 import engram.numeric.Fields;
 import engram.state.Spins;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A full (N d) x (N d) matrix of couplings, diagonal blocks included.
  */
-public final class Dense implements Couplings {
+public final class Dense implements Couplings, Identified {
     private final Spins space;
     private final double[] w;
     private final int[] everyone;
@@ -89,6 +91,11 @@ public final class Dense implements Couplings {
     @Override
     public double largest() {
         return Finite.largest(w);
+    }
+
+    @Override
+    public Object identity() {
+        return List.of(space, w);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package engram.coupling;
 
+import engram.identity.Identified;
 import engram.numeric.Gram;
 import engram.numeric.Rows;
 import engram.pattern.Patterns;
 import engram.state.Spins;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
@@ -23,7 +25,7 @@ import java.util.concurrent.CancellationException;
  * <p>{@link #field} has no overlaps to go by: it works out the row W_i on the spot, O(N P d^2). For d = 1
  * without a kernel a number in a pattern, or a spin under a cursor, counts as its sign.
  */
-public final class LowRank implements Couplings {
+public final class LowRank implements Couplings, Identified {
     private final Spins space;
     private final int p;
     /** d = 1 without a kernel: the patterns as bits; otherwise null. */
@@ -235,6 +237,11 @@ public final class LowRank implements Couplings {
             }
         }
         return -(all - same) / (2.0 * space.n());
+    }
+
+    @Override
+    public Object identity() {
+        return signs != null ? List.of(space, p, signs.bySite) : List.of(space, p, x, y);
     }
 
     @Override

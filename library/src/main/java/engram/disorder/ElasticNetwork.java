@@ -1,9 +1,11 @@
 package engram.disorder;
 
+import engram.identity.Identified;
 import engram.random.Streams;
 import engram.topology.Points;
 import engram.topology.Topology;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
@@ -24,7 +26,7 @@ import java.util.concurrent.CancellationException;
  *
  * <p>A displacement u is flat, site by site, like the points: u[i d + a].
  */
-public final class ElasticNetwork {
+public final class ElasticNetwork implements Identified {
     /** Forces left, of what they may be: their square over the softest lambda / kappa is the relative error of a modulus. */
     private static final double BALANCED = 1e-8;
 
@@ -412,6 +414,11 @@ public final class ElasticNetwork {
             sum += x[k] * y[k];
         }
         return sum;
+    }
+
+    @Override
+    public Object identity() {
+        return List.of(points, springs, kappa);
     }
 
     @Override

@@ -2,8 +2,10 @@ package engram.model;
 
 import engram.coupling.Couplings;
 import engram.coupling.Cursor;
+import engram.identity.Identified;
 import engram.state.Spins;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Locale;
  *
  * <p>A field of zeros is {@link #none}: a network in it has the same bits as one without.
  */
-public final class ExternalField {
+public final class ExternalField implements Identified {
     private final Spins space;
     /** n d numbers; none where all are zero. */
     private final double[] b;
@@ -174,6 +176,11 @@ public final class ExternalField {
     @Override
     public int hashCode() {
         return 31 * space.hashCode() + Arrays.hashCode(b);
+    }
+
+    @Override
+    public Object identity() {
+        return List.of(space, b);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package engram.state;
 
+import engram.identity.Identified;
+import java.util.List;
+
 /**
  * Many states of one space that are worked on together: the trials of a recall experiment.
  *
@@ -8,7 +11,7 @@ package engram.state;
  * {@code tile(k)[i * d + a][lane]} belongs to trial {@code k * TILE + lane}. A trial's numbers never
  * mix with another's, so what becomes of it does not depend on its company.
  */
-public final class Batch {
+public final class Batch implements Identified {
     /** Trials in a full tile: a row is eight cache lines, and a tile of N d = 192 rows fits the L2 cache. */
     public static final int TILE = 64;
 
@@ -155,5 +158,10 @@ public final class Batch {
     @Override
     public String toString() {
         return "Batch(trials = " + trials + ", N = " + space.n() + ", d = " + space.d() + ")";
+    }
+
+    @Override
+    public Object identity() {
+        return List.of(space, trials, tiles);
     }
 }

@@ -40,14 +40,13 @@ public record StoredSweep<P extends Record, R>(Sweep<P> sweep, Store store, Obje
                     "stored(held = null): say what the trial uses and the points do not name,"
                             + " in a record or a string; \"\" if there is nothing");
         }
-        Held.text(held);
+        Identity.held(held);
         Class<?> kind = sweep.points().get(0).getClass();
         for (P point : sweep.points()) {
             if (point.getClass() != kind) {
                 throw new IllegalArgumentException("stored(): the point " + point + " is no " + kind.getSimpleName()
                         + " as the first one is; the points of a stored sweep are records of one class");
             }
-            Held.point(point);
         }
     }
 
@@ -88,7 +87,7 @@ public record StoredSweep<P extends Record, R>(Sweep<P> sweep, Store store, Obje
     private Archive<R> archive() {
         StoreFile file = store.open();
         try {
-            return new StudyArchive<>(sweep, file, Held.text(held), type);
+            return new StudyArchive<>(sweep, file, Identity.held(held), type);
         } catch (RuntimeException refused) {
             file.close();
             throw refused;

@@ -50,7 +50,7 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
                         c.prepareStatement("SELECT replica FROM cell WHERE point = ? AND replica < ?")) {
             for (int k = 0; k < ids.length; k++) {
                 point.setLong(1, study);
-                point.setString(2, sweep.points().get(k).toString());
+                point.setString(2, Identity.point(sweep.points().get(k)));
                 try (ResultSet row = point.executeQuery()) {
                     ids[k] = row.next() ? row.getLong(1) : -1;
                 }
@@ -112,7 +112,7 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
                     if (ids[k] >= 0) {
                         continue;
                     }
-                    String text = sweep.points().get(k).toString();
+                    String text = Identity.point(sweep.points().get(k));
                     insert.setLong(1, study);
                     insert.setString(2, text);
                     insert.setString(3, pointShape.text(sweep.points().get(k)));

@@ -2,16 +2,18 @@ package engram.study;
 
 import engram.random.Streams;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * A trial repeated over points and replicas, on all cores.
  *
- * <p>A cell (point, replica) draws from {@code streams.child(point.toString(), replica)}: from what
- * the point says, not from where it stands. So the same bits come out on any number of threads, and
+ * <p>A cell (point, replica) draws from streams that are named by the class and the components of its point, not by
+ * its place in the list or by its {@code toString}. So the same bits come out on any number of threads, and
  * adding a point leaves the others as they were.
  *
  * @param <P> the record that names a point's parameters; its components become columns
@@ -96,23 +98,36 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
      * @param threads how many cells to run at once, at least 1
      */
     public Sweep {
-        if (points.isEmpty() || replicas < 1 || threads < 1) {
-            throw new IllegalArgumentException("Sweep(" + name + ": " + points.size() + " points, " + replicas
-                    + " replicas, " + threads + " threads): at least one of each is needed");
+        Objects.requireNonNull(name, "Sweep(name = null): a word or two for the progress bar is needed");
+        Objects.requireNonNull(streams, "Sweep(streams = null): say where randomness comes from; try Streams.seed(1)");
+        if (points == null || points.isEmpty() || replicas < 1 || threads < 1) {
+            throw new IllegalArgumentException("Sweep(" + name + ": "
+                    + (points == null ? "null" : points.size() + " points") + ", " + replicas + " replicas, " + threads
+                    + " threads): at least one of each is needed");
+        }
+        int missing = new ArrayList<>(points).indexOf(null);
+        if (missing >= 0) {
+            throw new IllegalArgumentException(
+                    "Sweep(" + name + "): point " + missing + " is null; every point is a record of its parameters");
         }
         points = List.copyOf(points);
-        long[] seen = points.stream()
-                .mapToLong(point -> streams.child(point.toString()).key())
-                .sorted()
+        if ((long) points.size() * replicas > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("Sweep(" + name + "): " + points.size() + " points x " + replicas
+                    + " replicas are more than the " + Integer.MAX_VALUE + " cells of one sweep; make several of them");
+        }
+        long[] keys = points.stream()
+                .mapToLong(point -> streams.child(Identity.point(point)).key())
                 .toArray();
-        for (int k = 1; k < seen.length; k++) {
-            if (seen[k] == seen[k - 1]) {
-                long twice = seen[k];
-                P point = points.stream()
-                        .filter(p -> streams.child(p.toString()).key() == twice)
+        long[] sorted = keys.clone();
+        Arrays.sort(sorted);
+        for (int k = 1; k < sorted.length; k++) {
+            if (sorted[k] == sorted[k - 1]) {
+                long twice = sorted[k];
+                int first = IntStream.range(0, keys.length)
+                        .filter(j -> keys[j] == twice)
                         .findFirst()
                         .orElseThrow();
-                throw new IllegalArgumentException("Sweep(" + name + "): the point " + point
+                throw new IllegalArgumentException("Sweep(" + name + "): the point " + points.get(first)
                         + " is there twice and would give the same numbers twice; ask for more replicas instead");
             }
         }
@@ -201,7 +216,7 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
 
     /** How many cells there are. Cell number {@code at} is that of all points' replica 0, then 1, and so on. */
     int cells() {
-        return Math.multiplyExact(points.size(), replicas);
+        return points.size() * replicas;
     }
 
     P point(int at) {
@@ -213,7 +228,7 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
     }
 
     Streams own(int at) {
-        return streams.child(point(at).toString(), replica(at));
+        return streams.child(Identity.point(point(at)), replica(at));
     }
 
     /** What a failed cell makes of the whole run; an {@link Error} is thrown as it is. */

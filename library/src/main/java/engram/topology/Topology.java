@@ -1,8 +1,10 @@
 package engram.topology;
 
+import engram.identity.Identified;
 import engram.random.Streams;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.concurrent.CancellationException;
@@ -15,7 +17,7 @@ import java.util.random.RandomGenerator;
  * <p>The complete graph is known by its N alone. Its rows are written out when somebody first asks for
  * {@link #neighbours}, so a million sites cost nothing until then.
  */
-public final class Topology {
+public final class Topology implements Identified {
     /** What the nearest pairs may take: some hundred bytes each. */
     private static final long MOST_PAIRS = 5_000_000;
 
@@ -367,6 +369,11 @@ public final class Topology {
      */
     public boolean isComplete() {
         return offset == null || offset[n] == (long) n * (n - 1);
+    }
+
+    @Override
+    public Object identity() {
+        return offset == null ? n : List.of(offset, rows.neighbour);
     }
 
     @Override

@@ -2,20 +2,14 @@ package engram.study;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.Teaches;
-import engram.learning.Hebb;
 import engram.learning.LearningRule;
-import engram.learning.LocalRidge;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -129,22 +123,6 @@ class ShapeTest {
         Teaches.oneLine(() -> Shape.ofResult(Open.class), "Open.x", "of type T");
         Teaches.oneLine(() -> Shape.ofResult(Endless.class), "Endless");
         Teaches.oneLine(() -> Shape.ofResult(Object.class), "Object");
-    }
-
-    @Test
-    void whatIsHeldFixedHasOneText() {
-        assertEquals("{\"rule\":{\"LocalRidge\":{\"lambda\":0.1}}}", Held.text(new Ruled(new LocalRidge(0.1))));
-        assertNotEquals(Held.text(new Ruled(new Hebb())), Held.text(new Ruled(new LocalRidge(0.1))));
-        assertEquals("\"a\"", Held.text("a"));
-        assertEquals(
-                "[1,\"a\",{\"Inner\":{\"x\":0.5,\"maybe\":null}}]", Held.text(List.of(1, "a", new Inner(0.5, null))));
-        Map<String, Object> one = new HashMap<>(Map.of("b", 1, "a", Set.of(3, 1, 2)));
-        assertEquals("{\"a\":[1,2,3],\"b\":1}", Held.text(one));
-        assertEquals("[[0.5],[]]", Held.text(new double[][] {{0.5}, {}}));
-        LearningRule lambda = (xi, g) -> new Hebb().learn(xi, g);
-        Teaches.oneLine(() -> Held.text(new Ruled(lambda)), "held fixed.rule is a lambda", "another in every run");
-        Teaches.oneLine(() -> Held.text(new Object()), "Object", "name it with a record or a string");
-        Teaches.oneLine(() -> Held.text(List.of(new ArrayList<>(List.of(new Object())))), "element");
     }
 
     @Test
