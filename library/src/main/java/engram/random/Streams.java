@@ -1,7 +1,7 @@
 package engram.random;
 
 import java.util.Locale;
-import java.util.SplittableRandom;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,8 +18,9 @@ import java.util.random.RandomGenerator;
  * RandomGenerator patterns = root.child("replica", 3).open("patterns");
  * }</pre>
  *
- * <p>Keys are mixed with the finaliser of SplitMix64 (Steele, Lea and Flood 2014); the generator is
- * the JDK's {@link SplittableRandom}, whose sequence is the same on every JDK from 17.
+ * <p>Keys are mixed with the finaliser of SplitMix64 (Steele, Lea and Flood 2014). The generator is
+ * L64X128Mix of Commons RNG (Steele and Vigna 2021): 2^63 families that never meet, each of period
+ * 2^192. Its numbers are the same on every JDK.
  *
  * @param key 64 bits that stand for the seed and the path so far
  */
@@ -43,6 +44,7 @@ public record Streams(long key) {
      * @return the child; the same name and index always give the same child
      */
     public Streams child(String name, long index) {
+        Objects.requireNonNull(name, "Streams.child(name = null): a name was needed, such as \"replica\"");
         long hash = key;
         for (int k = 0; k < name.length(); k++) {
             hash = mix(hash ^ name.charAt(k)) + 0x9E3779B97F4A7C15L;
@@ -67,10 +69,12 @@ public record Streams(long key) {
      * @return a fresh generator, for one thread
      */
     public RandomGenerator open(String purpose) {
-        return new SplittableRandom(child(purpose).key);
+        Objects.requireNonNull(purpose, "Streams.open(purpose = null): a name was needed, such as \"cues\"");
+        return new Generator(child(purpose).key);
     }
 
-    private static long mix(long z) {
+    /** A permutation of all 64-bit numbers whose outputs look random. */
+    static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);
