@@ -3,13 +3,17 @@ package engram.study;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
+import org.apache.commons.math3.stat.descriptive.moment.Mean;
+import org.apache.commons.math3.stat.descriptive.moment.Variance;
 
 /**
  * A mean with its standard error: the only form in which the library reports an average.
  *
  * <p>The mean of x_1..x_n is (1/n) sum x_k, the standard deviation uses n - 1 in its denominator,
  * and the standard error is sd / sqrt(n). From one value there is no error to quote: sd and se are
- * then NaN and print as {@code ±?}.
+ * then NaN and print as {@code ±?}. Both are taken in two passes, from values scaled by a power of two, so that the unit of
+ * the values does not matter.
  *
  * @param mean the mean
  * @param sd the sample standard deviation (n - 1)
@@ -34,6 +38,10 @@ public record Estimate(double mean, double sd, long n) {
             throw new IllegalArgumentException("Estimate(mean = " + mean
                     + "): the values averaged must be finite; look for the first one that is not");
         }
+        if (sd < 0 || Double.isInfinite(sd)) {
+            throw new IllegalArgumentException("Estimate(sd = " + sd
+                    + "): a standard deviation is finite and not negative; NaN says that it is not known");
+        }
     }
 
     /**
@@ -43,23 +51,34 @@ public record Estimate(double mean, double sd, long n) {
      * @return their mean and standard deviation
      */
     public static Estimate of(double... values) {
-        if (values.length == 0) {
-            throw new IllegalArgumentException("Estimate.of(): no values came; an average needs at least one");
+        if (values == null || values.length == 0) {
+            throw new IllegalArgumentException("Estimate.of(" + (values == null ? "values = null" : "")
+                    + "): no values came; an average needs at least one");
         }
-        if (Arrays.stream(values).allMatch(x -> x == values[0])) {
+        double largest = 0;
+        boolean same = true;
+        for (int k = 0; k < values.length; k++) {
+            if (!Double.isFinite(values[k])) {
+                throw new IllegalArgumentException("Estimate.of: value " + k + " is " + values[k]
+                        + "; all must be finite: look where it was made");
+            }
+            largest = Math.max(largest, Math.abs(values[k]));
+            same = same && values[k] == values[0];
+        }
+        if (same) {
             return new Estimate(values[0], values.length == 1 ? Double.NaN : 0, values.length);
         }
-        double mean = 0;
-        for (double x : values) {
-            mean += x;
-        }
-        mean /= values.length;
-        double squares = 0;
-        for (double x : values) {
-            squares += (x - mean) * (x - mean);
-        }
-        double sd = values.length == 1 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
-        return new Estimate(mean, sd, values.length);
+        // Values below 1, so that their sum is finite; then deviations around 1, so that their squares are.
+        int up = Math.getExponent(largest) + 1;
+        double[] scaled = Arrays.stream(values).map(x -> Math.scalb(x, -up)).toArray();
+        double mean = new Mean().evaluate(scaled);
+        double furthest =
+                Arrays.stream(scaled).map(x -> Math.abs(x - mean)).max().orElseThrow();
+        int out = Math.getExponent(furthest);
+        double[] deviations =
+                Arrays.stream(scaled).map(x -> Math.scalb(x - mean, -out)).toArray();
+        double sd = Math.sqrt(new Variance().evaluate(deviations));
+        return new Estimate(Math.scalb(mean, up), Math.min(Double.MAX_VALUE, Math.scalb(sd, up + out)), values.length);
     }
 
     /**
@@ -69,6 +88,10 @@ public record Estimate(double mean, double sd, long n) {
      * @return their mean and standard deviation
      */
     public static Estimate of(Collection<? extends Number> values) {
+        if (values == null || values.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("Estimate.of(values = " + values
+                    + "): numbers are needed, none of them null; leave out what was not measured");
+        }
         return of(values.stream().mapToDouble(Number::doubleValue).toArray());
     }
 
@@ -104,6 +127,9 @@ public record Estimate(double mean, double sd, long n) {
         }
         if (error <= 0) {
             return String.format(Locale.ROOT, "%s ± 0", trim(value));
+        }
+        if (Math.abs(value) >= 1e15 || error >= 1e15) {
+            return String.format(Locale.ROOT, "%.6g ± %.1e", value, error);
         }
         int decimals = (int) Math.ceil(-Math.log10(error) + 0.999999);
         if (decimals > 12) {

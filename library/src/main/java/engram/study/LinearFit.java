@@ -16,7 +16,7 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * @param slopeSe its standard error
  * @param intercept the value at x = 0
  * @param interceptSe its standard error
- * @param z0 where the line crosses zero, -intercept / slope
+ * @param z0 where the line crosses zero, -intercept / slope; infinite or NaN where the line is level
  * @param z0Se its standard error
  * @param r2 the coefficient of determination
  * @param n the number of points
@@ -32,35 +32,51 @@ public record LinearFit(
      * @return the fit
      */
     public static LinearFit of(double[] x, double[] y) {
-        if (x.length != y.length || x.length < 3) {
-            throw new IllegalArgumentException("LinearFit.of(" + x.length + " x, " + y.length
-                    + " y): a line with an error bar needs at least three pairs, one y for each x");
+        if (x == null || y == null || x.length != y.length || x.length < 3) {
+            throw new IllegalArgumentException("LinearFit.of(" + (x == null ? "x = null" : x.length + " x") + ", "
+                    + (y == null ? "y = null" : y.length + " y")
+                    + "): a line with an error bar needs at least three pairs, one y for each x");
         }
-        SimpleRegression line = new SimpleRegression();
-        double meanX = 0;
+        double farX = 0;
+        double farY = 0;
         for (int k = 0; k < x.length; k++) {
             if (!Double.isFinite(x[k]) || !Double.isFinite(y[k])) {
                 throw new IllegalArgumentException("LinearFit.of: point " + k + " is (" + x[k] + ", " + y[k]
                         + "); every point must be finite: leave out the ones that are not");
             }
-            line.addData(x[k], y[k]);
-            meanX += x[k] / x.length;
+            farX = Math.max(farX, Math.abs(x[k] - x[0]));
+            farY = Math.max(farY, Math.abs(y[k]));
         }
-        if (Double.isNaN(line.getSlope())) {
-            throw new IllegalArgumentException("LinearFit.of: all x equal " + x[0] + "; a slope needs two different x");
+        if (farX == 0 || Double.isInfinite(farX)) {
+            throw new IllegalArgumentException(
+                    farX == 0
+                            ? "LinearFit.of: all x equal " + x[0] + "; a slope needs two different x"
+                            : "LinearFit.of: the x lie further apart than the largest number; choose a larger unit for x");
+        }
+        // In units of powers of two near 1, and x from its first, so that no square overflows or vanishes.
+        int ex = Math.getExponent(farX);
+        int ey = farY == 0 ? 0 : Math.getExponent(farY);
+        SimpleRegression line = new SimpleRegression();
+        double meanX = 0;
+        for (int k = 0; k < x.length; k++) {
+            double at = Math.scalb(x[k] - x[0], -ex);
+            line.addData(at, Math.scalb(y[k], -ey));
+            meanX += at / x.length;
         }
         double slope = line.getSlope();
-        double z0 = -line.getIntercept() / slope;
+        double sumOfSquares = line.getXSumSquares();
+        double s = Math.sqrt(line.getMeanSquareError());
+        double zero = -line.getIntercept() / slope;
+        double origin = Math.scalb(-x[0], -ex);
         double z0Se =
-                Math.sqrt(line.getMeanSquareError() / x.length + Math.pow((meanX - z0) * line.getSlopeStdErr(), 2))
-                        / Math.abs(slope);
+                s / Math.abs(slope) * Math.hypot(1 / Math.sqrt(x.length), (meanX - zero) / Math.sqrt(sumOfSquares));
         return new LinearFit(
-                slope,
-                line.getSlopeStdErr(),
-                line.getIntercept(),
-                line.getInterceptStdErr(),
-                z0,
-                z0Se,
+                Math.scalb(slope, ey - ex),
+                Math.scalb(line.getSlopeStdErr(), ey - ex),
+                Math.scalb(line.getIntercept() + slope * origin, ey),
+                Math.scalb(s * Math.hypot(1 / Math.sqrt(x.length), (meanX - origin) / Math.sqrt(sumOfSquares)), ey),
+                x[0] + Math.scalb(zero, ex),
+                Math.scalb(z0Se, ex),
                 line.getRSquare(),
                 x.length);
     }

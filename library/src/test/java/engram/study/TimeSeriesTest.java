@@ -24,6 +24,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeSeriesTest {
     private final Streams streams = Streams.seed(1996);
@@ -67,6 +68,88 @@ class TimeSeriesTest {
             sum += Math.pow(series.mean() / series.error().value(), 2);
         }
         assertEquals(400, sum, 4 * Math.sqrt(800) + 0.06 * 400);
+    }
+
+    /**
+     * Accepted series cover, wherever the limit of acceptance falls: of 400 series each, with n / tau from 51 to 1,000. In
+     * Gaussian units 68 % are within an error; the bar is below that by four standard errors and, next to the limit, where
+     * those with a small tau are picked, by a further 10 %. None of a length far too short passes.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "0.95, 1000, 0, 0.01",
+        "0.95, 2000, 0.05, 0.5",
+        "0.95, 4000, 0.8, 1",
+        "0.9, 1000, 0.1, 0.6",
+        "0.9, 10000, 1, 1",
+        "0.8, 500, 0.2, 0.6",
+        "0.8, 2000, 0.99, 1",
+        "0.99, 3000, 0, 0.01",
+        "0.5, 1500, 0.99, 1",
+        "0, 1000, 1, 1"
+    })
+    void acceptedSeriesCover(double phi, int n, double least, double most) {
+        int accepted = 0;
+        int inside = 0;
+        int all = 0;
+        for (int replica = 0; replica < 400; replica++) {
+            TimeSeries series = TimeSeries.of(autoregressive(phi, n, 5000 + replica));
+            boolean within = Math.abs(series.mean()) < series.error().value();
+            all += within ? 1 : 0;
+            accepted += series.longEnough() ? 1 : 0;
+            inside += series.longEnough() && within ? 1 : 0;
+        }
+        assertTrue(accepted >= least * 400 && accepted <= most * 400, accepted + " accepted");
+        assertTrue(all >= (0.683 - 4 * Math.sqrt(0.22 / 400)) * 400, all + " of all covered");
+        double share = 0.683 - (accepted < 360 ? 0.1 : 0) - 4 * Math.sqrt(0.22 / Math.max(1, accepted));
+        assertTrue(inside >= share * accepted, inside + " of " + accepted + " accepted covered");
+    }
+
+    /** A slow change below a fast one: the sum ends in the fast one, the parts see the slow one. */
+    @Test
+    void aSlowChangeBelowAFastOneIsSeen() {
+        for (int replica = 0; replica < 10; replica++) {
+            double[] slow = autoregressive(0.999, 100_000, 7000 + replica);
+            double[] x = autoregressive(0, 100_000, 7100 + replica);
+            Arrays.setAll(x, k -> x[k] + 0.2 * slow[k]);
+            TimeSeries series = TimeSeries.of(x);
+            assertFalse(series.longEnough(), series.toString());
+        }
+    }
+
+    /** The unit of the readings changes the unit of the results: to the bit if it is a power of two. */
+    @ParameterizedTest
+    @ValueSource(ints = {-900, -700, -40, 60, 700, 1000})
+    void anyScale(int exponent) {
+        double[] x = autoregressive(0.7, 5000, 9);
+        TimeSeries series = TimeSeries.of(x);
+        TimeSeries scaled =
+                TimeSeries.of(Arrays.stream(x).map(v -> Math.scalb(v, exponent)).toArray());
+        assertEquals(series.tau(), scaled.tau());
+        assertEquals(
+                Math.scalb(series.error().value(), exponent), scaled.error().value());
+        assertEquals(Math.scalb(series.mean(), exponent), scaled.mean());
+        Estimate estimate = scaled.estimate();
+        assertEquals(Math.scalb(series.estimate().sd(), exponent), estimate.sd());
+        Estimate twice = TimeSeries.ofMeans(m -> 2 * m[0], scaled);
+        assertEquals(2 * estimate.se(), twice.se(), 1e-9 * estimate.se());
+    }
+
+    /** Two states with flips at rate f have rho(t) = (1 - 2 f)^t; one flip in a run tells nothing of the time. */
+    @Test
+    void twoStates() {
+        RandomGenerator random = streams.open("flips");
+        double[] x = new double[100_000];
+        x[0] = 1;
+        for (int k = 1; k < x.length; k++) {
+            x[k] = random.nextDouble() < 0.05 ? -x[k - 1] : x[k - 1];
+        }
+        TimeSeries series = TimeSeries.of(x);
+        assertTrue(series.longEnough());
+        assertEquals(9.5, series.tau().value(), 4 * series.tauError().value());
+        double[] once = new double[2000];
+        Arrays.fill(once, 1000, 2000, 1);
+        assertFalse(TimeSeries.of(once).longEnough());
     }
 
     /** Bins of 54 tau: 256 of them know the error to 1 / sqrt(510), less the 2 % that neighbours share. */
@@ -203,6 +286,10 @@ class TimeSeriesTest {
     @Test
     void badInputTeaches() {
         Teaches.oneLine(() -> TimeSeries.of(1), "1 readings", "at least 2");
+        Teaches.oneLine(() -> TimeSeries.of((double[]) null), "values = null");
+        Teaches.oneLine(() -> TimeSeries.of(0, Double.MAX_VALUE), "reading 1", "1.0E305");
+        Teaches.oneLine(() -> TimeSeries.ofMeans(null, TimeSeries.of(1, 2)), "f = null");
+        Teaches.oneLine(() -> TimeSeries.ofMeans(m -> m[0], (TimeSeries) null), "of = [null]");
         Teaches.oneLine(() -> TimeSeries.of(1, 2, Double.NaN), "reading 2", "NaN");
         TimeSeries three = TimeSeries.of(1, 2, 4);
         Teaches.oneLine(() -> three.after(2), "after(2)", "from 0 to 1");
