@@ -1,11 +1,18 @@
 package engram.coupling;
 
+import java.util.function.IntToDoubleFunction;
+
 /** The cursor that keeps nothing. */
-record Asking(Field field, double[][] x) implements Cursor {
+record Asking(Field field, IntToDoubleFunction ofField, double[][] x) implements Cursor {
 
     @Override
     public void field(int i, int width, double[][] h) {
         field.at(i, x, width, h);
+    }
+
+    @Override
+    public double rounding(int i) {
+        return ofField.applyAsDouble(i);
     }
 
     @Override

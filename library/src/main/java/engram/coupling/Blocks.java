@@ -6,6 +6,7 @@ import engram.state.Spins;
 import engram.topology.Topology;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,24 +21,32 @@ public final class Blocks implements Couplings, Identified {
     private final Spins space;
     private final double[] w;
     private final int[] neighbour;
+    private final double[] rounding;
 
     /**
      * Couplings on a topology.
      *
      * @param topology who receives from whom
      * @param d dimension of a spin
-     * @param w edges d^2 finite numbers in the layout above; kept, not copied
+     * @param w edges d^2 finite numbers in the layout above; kept, not copied, and not to be changed any more
      */
     public Blocks(Topology topology, int d, double[] w) {
+        Objects.requireNonNull(topology, "Blocks(topology = null): try Topology.complete(n)");
+        Objects.requireNonNull(w, "Blocks(w = null): edges d^2 numbers are needed");
         this.space = new Spins(topology.n(), d);
         if (w.length != (long) topology.edges() * d * d) {
             throw new IllegalArgumentException("Blocks(" + topology + ", d = " + d + "): " + w.length
                     + " numbers came; edges d^2 = " + (long) topology.edges() * d * d + " are needed");
         }
-        Finite.check(w, "Blocks(" + topology + ")");
+        Check.finite(w, "Blocks(" + topology + ")");
         this.topology = topology;
         this.w = w;
         neighbour = topology.neighbours();
+        rounding = new double[space.n()];
+        for (int i = 0; i < rounding.length; i++) {
+            int terms = topology.degree(i) * d;
+            rounding[i] = Rounding.of(w, topology.start(i) * d * d, terms * d, terms);
+        }
     }
 
     @Override
@@ -55,7 +64,7 @@ public final class Blocks implements Couplings, Identified {
     }
 
     /**
-     * All couplings: the array itself, not a copy.
+     * All couplings: the array itself, not a copy, for reading.
      *
      * @return edges d^2 numbers
      */
@@ -65,9 +74,17 @@ public final class Blocks implements Couplings, Identified {
 
     @Override
     public void field(int i, double[][] x, int width, double[][] h) {
+        Check.tile(space, x);
+        Check.site(space, i);
         int d = space.d();
         int start = topology.start(i);
         Fields.at(w, start * d * d, neighbour, start, topology.degree(i), d, x, width, h);
+    }
+
+    @Override
+    public double rounding(int i) {
+        Check.site(space, i);
+        return rounding[i];
     }
 
     @Override
@@ -80,12 +97,13 @@ public final class Blocks implements Couplings, Identified {
             from[i] = topology.start(i);
             degree[i] = topology.degree(i);
         }
-        return Optional.of(new SingleRows(
-                SingleRows.byColumns(w, at, degree, space.d()), at, topology.neighbours(), from, degree));
+        return SingleRows.of(w, at, neighbour, from, degree, space.d());
     }
 
     @Override
     public double[] block(int i, int j) {
+        Check.site(space, i);
+        Check.site(space, j);
         int d = space.d();
         double[] block = new double[d * d];
         int e = topology.edge(i, j);
@@ -121,9 +139,15 @@ public final class Blocks implements Couplings, Identified {
         return most;
     }
 
+    /** A topology connects no site with itself. */
+    @Override
+    public boolean descends() {
+        return symmetric();
+    }
+
     @Override
     public double largest() {
-        return Finite.largest(w);
+        return Check.largest(w);
     }
 
     /**

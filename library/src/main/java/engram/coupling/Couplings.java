@@ -1,5 +1,6 @@
 package engram.coupling;
 
+import engram.numeric.Eigen;
 import engram.state.Spins;
 import java.util.Optional;
 
@@ -9,6 +10,8 @@ import java.util.Optional;
  * <p>Users need not implement this: a rule of one's own returns {@link Blocks} or {@link Dense}.
  */
 public sealed interface Couplings permits Dense, Blocks, LowRank {
+    /** Couplings that differ by no more than this part of the largest are the same but for rounding. */
+    double SAME = 1e-12;
 
     /**
      * The space of the states these couplings act on.
@@ -36,8 +39,18 @@ public sealed interface Couplings permits Dense, Blocks, LowRank {
      * @return a cursor, for one thread
      */
     default Cursor cursor(double[][] x, int width) {
-        return Cursor.asking(this::field, x);
+        Check.tile(space(), x);
+        return new Asking(this::field, this::rounding, x);
     }
+
+    /**
+     * How long a field at one site can be and still be nothing but rounding, where its terms cancel: about as many units
+     * in the last place of sum_j |W_ij| as there are terms. It scales with W.
+     *
+     * @param i the site
+     * @return the bound, for spins of length 1; 0 where fields of zero are exact
+     */
+    double rounding(int i);
 
     /**
      * One block.
@@ -65,19 +78,48 @@ public sealed interface Couplings permits Dense, Blocks, LowRank {
     /**
      * Whether W = W^T, to rounding.
      *
-     * @return true if {@link #asymmetry} is at most 1e-12 of {@link #largest}
+     * @return true if {@link #asymmetry} is at most {@link #SAME} of {@link #largest}
      */
     default boolean symmetric() {
-        return asymmetry() <= 1e-12 * largest();
+        return asymmetry() <= SAME * largest();
     }
 
     /**
-     * The same couplings in single precision, for dynamics that need no more.
+     * The same couplings in single precision, for zero-temperature dynamics that need no more. Each site's are divided by
+     * a number of its own, which changes no direction; see {@link SingleRows}.
      *
-     * @return rows, if these couplings are stored as rows
+     * @return rows, if these couplings are stored as rows and single precision does them justice
      */
     default Optional<SingleRows> singleRows() {
         return Optional.empty();
+    }
+
+    /**
+     * Whether zero-temperature recall one site at a time never raises {@link #form} (in any field from outside, the energy):
+     * W is symmetric, and no diagonal block W_ii has a negative eigenvalue. A site that turns from s to s' changes the
+     * energy by -(s' - s) . h_i - 1/2 (s' - s) . W_ii (s' - s), and only the first part is never positive by itself.
+     *
+     * @return true if both hold to {@link #SAME} of {@link #largest}
+     */
+    default boolean descends() {
+        if (!symmetric()) {
+            return false;
+        }
+        int d = space().d();
+        double largest = largest();
+        for (int i = 0; i < space().n() && largest > 0; i++) {
+            double[] own = block(i, i);
+            double[] half = new double[d * d];
+            double most = 0;
+            for (int k = 0; k < half.length; k++) {
+                half[k] = own[k] / largest / 2 + own[k % d * d + k / d] / largest / 2;
+                most = Math.max(most, Math.abs(half[k]));
+            }
+            if (most > SAME && (d == 1 ? half[0] : Eigen.values(half, d)[0]) < -SAME) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -88,6 +130,7 @@ public sealed interface Couplings permits Dense, Blocks, LowRank {
      */
     default double[] fields(double[] s) {
         Spins space = space();
+        Check.state(space, s, "fields");
         int d = space.d();
         double[][] x = new double[space.size()][];
         for (int row = 0; row < x.length; row++) {
@@ -105,13 +148,14 @@ public sealed interface Couplings permits Dense, Blocks, LowRank {
     }
 
     /**
-     * The quadratic form -1/2 sum_ij s_i^T W_ij s_j. For symmetric W it is the energy that recall
-     * descends; for any other W it is only a number to look at.
+     * The quadratic form -1/2 sum_ij s_i^T W_ij s_j. For symmetric W it is the energy; recall one site at
+     * a time never raises it where {@link #descends}. For any other W it is only a number to look at.
      *
      * @param s n d numbers
      * @return the form, diagonal blocks included
      */
     default double form(double[] s) {
+        Check.state(space(), s, "form");
         double[] h = fields(s);
         double sum = 0;
         for (int k = 0; k < h.length; k++) {

@@ -20,6 +20,17 @@ public interface Cursor {
     void field(int i, int width, double[][] h);
 
     /**
+     * How long a field at one site can be and still be nothing but the rounding of a sum whose terms cancel. At zero
+     * temperature such a field counts as none, and the spin stays.
+     *
+     * @param i the site
+     * @return a bound in the unit of the fields; 0, the default, where they are exact or nothing is known
+     */
+    default double rounding(int i) {
+        return 0;
+    }
+
+    /**
      * Changes one site's spins, in the tile too.
      *
      * @param i the site
@@ -66,6 +77,6 @@ public interface Cursor {
      * @return the cursor
      */
     static Cursor asking(Field field, double[][] x) {
-        return new Asking(field, x);
+        return new Asking(field, i -> 0, x);
     }
 }

@@ -6,6 +6,7 @@ import engram.state.Spins;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,23 +16,30 @@ public final class Dense implements Couplings, Identified {
     private final Spins space;
     private final double[] w;
     private final int[] everyone;
+    private final double[] rounding;
 
     /**
      * Couplings from a matrix.
      *
      * @param space N and d
-     * @param w (n d)^2 finite numbers, row-major: row i d + a, column j d + b; kept, not copied
+     * @param w (n d)^2 finite numbers, row-major: row i d + a, column j d + b; kept, not copied,
+     *     and not to be changed any more
      */
     public Dense(Spins space, double[] w) {
+        Objects.requireNonNull(space, "Dense(space = null): try new Spins(64, 1)");
+        Objects.requireNonNull(w, "Dense(w = null): (n d)^2 numbers are needed");
         if (w.length != (long) space.size() * space.size()) {
             throw new IllegalArgumentException("Dense(" + space + "): " + w.length + " numbers came; (n d)^2 = "
                     + (long) space.size() * space.size() + " are needed");
         }
-        Finite.check(w, "Dense(" + space + ")");
+        Check.finite(w, "Dense(" + space + ")");
         this.space = space;
         this.w = w;
         everyone = new int[space.n()];
         Arrays.setAll(everyone, j -> j);
+        int rows = space.d() * space.size();
+        rounding = new double[space.n()];
+        Arrays.setAll(rounding, i -> Rounding.of(w, i * rows, rows, space.size()));
     }
 
     @Override
@@ -40,7 +48,7 @@ public final class Dense implements Couplings, Identified {
     }
 
     /**
-     * The matrix itself, not a copy.
+     * The matrix itself, not a copy, for reading.
      *
      * @return (n d)^2 numbers, row-major
      */
@@ -50,9 +58,17 @@ public final class Dense implements Couplings, Identified {
 
     @Override
     public void field(int i, double[][] x, int width, double[][] h) {
+        Check.tile(space, x);
+        Check.site(space, i);
         int n = space.n();
         int d = space.d();
         Fields.at(w, i * d * n * d, everyone, 0, n, d, x, width, h);
+    }
+
+    @Override
+    public double rounding(int i) {
+        Check.site(space, i);
+        return rounding[i];
     }
 
     @Override
@@ -62,12 +78,13 @@ public final class Dense implements Couplings, Identified {
         int[] degree = new int[n];
         Arrays.setAll(at, i -> i * space.d() * space.size());
         Arrays.fill(degree, n);
-        return Optional.of(
-                new SingleRows(SingleRows.byColumns(w, at, degree, space.d()), at, everyone, new int[n], degree));
+        return SingleRows.of(w, at, everyone, new int[n], degree, space.d());
     }
 
     @Override
     public double[] block(int i, int j) {
+        Check.site(space, i);
+        Check.site(space, j);
         int d = space.d();
         double[] block = new double[d * d];
         for (int a = 0; a < d; a++) {
@@ -90,7 +107,7 @@ public final class Dense implements Couplings, Identified {
 
     @Override
     public double largest() {
-        return Finite.largest(w);
+        return Check.largest(w);
     }
 
     @Override

@@ -8,6 +8,7 @@ import engram.state.Spins;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -28,14 +29,18 @@ import java.util.concurrent.CancellationException;
 public final class LowRank implements Couplings, Identified {
     private final Spins space;
     private final int p;
+    /** N, and with a kernel N over the power of two by which the rows of y are divided, so that no square overflows. */
+    private final double divisor;
     /** d = 1 without a kernel: the patterns as bits; otherwise null. */
     private final Signs signs;
     /** Otherwise: row i d + a holds that component of all P patterns; or null. */
     private final double[] x;
-    /** The rows of x times K; x itself without a kernel. */
+    /** The rows of x times K, over a power of two; x itself without a kernel. */
     private final double[] y;
-    /** The blocks N C_i, N d^2 numbers; null where there are signs. */
+    /** The blocks C_i, times the divisor, N d^2 numbers; null where there are signs. */
     private final double[] own;
+    /** What rounding may leave of each site's field; null where there are signs, whose fields are exact. */
+    private final double[] rounding;
 
     /**
      * Hebb's couplings of patterns.
@@ -43,12 +48,15 @@ public final class LowRank implements Couplings, Identified {
      * @param xi the patterns; copied, 2 bits a number for d = 1
      */
     public LowRank(Patterns xi) {
+        Objects.requireNonNull(xi, "LowRank(xi = null): try new Binary().draw(p, n, streams)");
         space = xi.space();
         p = xi.p();
+        divisor = space.n();
         signs = xi.d() == 1 ? new Signs(xi) : null;
         x = xi.d() == 1 ? null : xi.transposed();
         y = x;
         own = xi.d() == 1 ? null : own();
+        rounding = xi.d() == 1 ? null : rounding();
     }
 
     /**
@@ -58,16 +66,23 @@ public final class LowRank implements Couplings, Identified {
      * @param kernel K, symmetric, P x P, row-major
      */
     public LowRank(Patterns xi, double[] kernel) {
+        Objects.requireNonNull(xi, "LowRank(xi = null): try new Binary().draw(p, n, streams)");
+        Objects.requireNonNull(
+                kernel, "LowRank(kernel = null): P x P numbers are needed; without a kernel, LowRank(xi)");
         space = xi.space();
         p = xi.p();
         check(kernel);
         signs = null;
         x = xi.transposed();
+        int power = Math.max(-900, Math.getExponent(Check.largest(kernel)));
+        double[] scaled = Arrays.stream(kernel).map(k -> Math.scalb(k, -power)).toArray();
+        divisor = Math.scalb((double) space.n(), -power);
         y = new double[x.length];
         for (int k = 0; k < y.length; k++) {
-            y[k] = Gram.dot(x, k / p * p, kernel, k % p * p, p);
+            y[k] = Gram.dot(x, k / p * p, scaled, k % p * p, p);
         }
         own = own();
+        rounding = rounding();
     }
 
     private void check(double[] kernel) {
@@ -75,11 +90,11 @@ public final class LowRank implements Couplings, Identified {
             throw new IllegalArgumentException("LowRank: a kernel of " + kernel.length + " numbers came for P = " + p
                     + " patterns; P x P = " + (long) p * p + " are needed, row by row");
         }
-        Finite.check(kernel, "LowRank: the kernel");
-        double most = Finite.largest(kernel);
+        Check.finite(kernel, "LowRank: the kernel");
+        double most = Check.largest(kernel);
         for (int mu = 0; mu < p; mu++) {
             for (int nu = 0; nu < mu; nu++) {
-                if (Math.abs(kernel[mu * p + nu] - kernel[nu * p + mu]) > 1e-12 * most) {
+                if (Math.abs(kernel[mu * p + nu] - kernel[nu * p + mu]) > SAME * most) {
                     throw new IllegalArgumentException("LowRank: the kernel has K(" + mu + ", " + nu + ") = "
                             + kernel[mu * p + nu] + " and K(" + nu + ", " + mu + ") = " + kernel[nu * p + mu]
                             + "; it must be symmetric; for others write W out, as Dense");
@@ -95,6 +110,29 @@ public final class LowRank implements Couplings, Identified {
             blocks[k] = times(k / d, k / d / d * d + k % d);
         }
         return blocks;
+    }
+
+    /**
+     * A field is a sum over P patterns of overlaps, which are sums over N sites: N + P + 8 times 2^-52 of the largest that
+     * sum can be, (1/N) sum_mu |xi_i^mu| sum_j |(K xi)_j^mu|.
+     */
+    private double[] rounding() {
+        int d = space.d();
+        double[] most = new double[p];
+        for (int k = 0; k < y.length; k++) {
+            most[k % p] += Math.abs(y[k]) * 0x1p-52;
+        }
+        double[] bound = new double[space.n()];
+        for (int k = 0; k < x.length; k++) {
+            bound[k / p / d] += (space.n() + p + 8) * Math.abs(x[k]) * most[k % p] / divisor;
+        }
+        return bound;
+    }
+
+    @Override
+    public double rounding(int i) {
+        Check.site(space, i);
+        return signs != null ? 0 : rounding[i];
     }
 
     @Override
@@ -127,6 +165,8 @@ public final class LowRank implements Couplings, Identified {
 
     @Override
     public void field(int i, double[][] tile, int width, double[][] h) {
+        Check.tile(space, tile);
+        Check.site(space, i);
         int d = space.d();
         for (int a = 0; a < d; a++) {
             Arrays.fill(h[a], 0, width, 0);
@@ -135,23 +175,26 @@ public final class LowRank implements Couplings, Identified {
                     Rows.add(times(i * d + a, c), tile[c], h[a], width);
                 }
             }
-            Rows.divide(h[a], space.n(), width);
+            Rows.divide(h[a], divisor, width);
         }
     }
 
     @Override
     public Cursor cursor(double[][] tile, int width) {
+        Check.tile(space, tile);
         return signs != null
                 ? new SignOverlaps(signs, tile, width)
-                : new VectorOverlaps(space, p, x, y, own, tile, width);
+                : new VectorOverlaps(space, divisor, p, x, y, own, rounding, tile, width);
     }
 
     @Override
     public double[] block(int i, int j) {
+        Check.site(space, i);
+        Check.site(space, j);
         int d = space.d();
         double[] block = new double[d * d];
         for (int k = 0; k < block.length && i != j; k++) {
-            block[k] = times(i * d + k / d, j * d + k % d) / space.n();
+            block[k] = times(i * d + k / d, j * d + k % d) / divisor;
         }
         return block;
     }
@@ -163,6 +206,12 @@ public final class LowRank implements Couplings, Identified {
 
     @Override
     public boolean symmetric() {
+        return true;
+    }
+
+    /** There is no diagonal. */
+    @Override
+    public boolean descends() {
         return true;
     }
 
@@ -185,11 +234,12 @@ public final class LowRank implements Couplings, Identified {
                 most = Math.max(most, Math.abs(times(r, c)));
             }
         }
-        return most / space.n();
+        return most / divisor;
     }
 
     @Override
     public double[] fields(double[] s) {
+        Check.state(space, s, "fields");
         int d = space.d();
         double[] m = overlaps(y, s);
         double[] xi = new double[p];
@@ -200,7 +250,7 @@ public final class LowRank implements Couplings, Identified {
             for (int b = 0; b < d; b++) {
                 sum -= (signs != null ? p : own[r * d + b]) * s[r / d * d + b];
             }
-            h[r] = sum / space.n();
+            h[r] = sum / divisor;
         }
         return h;
     }
@@ -226,6 +276,7 @@ public final class LowRank implements Couplings, Identified {
      */
     @Override
     public double form(double[] s) {
+        Check.state(space, s, "form");
         int d = space.d();
         double[] m = overlaps(x, s);
         double[] km = x == y ? m : overlaps(y, s);
@@ -236,12 +287,12 @@ public final class LowRank implements Couplings, Identified {
                 same += s[r] * (signs != null ? p : own[r * d + b]) * s[r / d * d + b];
             }
         }
-        return -(all - same) / (2.0 * space.n());
+        return -(all - same) / (2 * divisor);
     }
 
     @Override
     public Object identity() {
-        return signs != null ? List.of(space, p, signs.bySite) : List.of(space, p, x, y);
+        return signs != null ? List.of(space, p, signs.bySite) : List.of(space, p, divisor, x, y);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class VectorOverlaps implements Cursor {
     private static final int SWEEPS = 8;
 
     private final Spins space;
+    private final double divisor;
     private final int p;
     /** What a field takes from the overlaps: rows of patterns. */
     private final double[] xi;
@@ -22,6 +23,7 @@ final class VectorOverlaps implements Cursor {
     private final double[] kernelled;
 
     private final double[] own;
+    private final double[] rounding;
     private final double[][] x;
     private final double[][] m;
     private final int[] everyone;
@@ -29,12 +31,23 @@ final class VectorOverlaps implements Cursor {
     private final double[][] change;
     private int sweep;
 
-    VectorOverlaps(Spins space, int p, double[] xi, double[] kernelled, double[] own, double[][] x, int width) {
+    VectorOverlaps(
+            Spins space,
+            double divisor,
+            int p,
+            double[] xi,
+            double[] kernelled,
+            double[] own,
+            double[] rounding,
+            double[][] x,
+            int width) {
         this.space = space;
+        this.divisor = divisor;
         this.p = p;
         this.xi = xi;
         this.kernelled = kernelled;
         this.own = own;
+        this.rounding = rounding;
         this.x = x;
         m = new double[p][width];
         everyone = new int[p];
@@ -86,8 +99,13 @@ final class VectorOverlaps implements Cursor {
             for (int b = 0; b < d; b++) {
                 Rows.add(-own[r * d + b], x[i * d + b], h[a], width);
             }
-            Rows.divide(h[a], space.n(), width);
+            Rows.divide(h[a], divisor, width);
         }
+    }
+
+    @Override
+    public double rounding(int i) {
+        return rounding[i];
     }
 
     @Override

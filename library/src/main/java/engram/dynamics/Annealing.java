@@ -5,6 +5,7 @@ import engram.random.Streams;
 import engram.state.Batch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Single-site dynamics whose temperature follows a {@link Schedule}: each stage goes on from where the one before ended, with
@@ -41,6 +42,9 @@ public record Annealing(Schedule schedule, Rule rule, Order order, long updates)
      * @param updates single-site updates a trial takes in each stage, at least 1
      */
     public Annealing {
+        Objects.requireNonNull(schedule, "Annealing(schedule = null): try Schedule.geometric(2, 0.05, 40)");
+        Objects.requireNonNull(rule, "Annealing(rule = null): try Rule.HEAT_BATH");
+        Objects.requireNonNull(order, "Annealing(order = null): try Order.PERMUTED");
         if (updates < 1) {
             throw new IllegalArgumentException(
                     "Annealing(updates = " + updates + "): at least one update a stage is needed; try 10 N");
@@ -70,6 +74,7 @@ public record Annealing(Schedule schedule, Rule rule, Order order, long updates)
 
     @Override
     public Run run(Model model, Batch start, Streams streams, Watch watch) {
+        Trials.check(model, start, streams, watch);
         if (rule == Rule.METROPOLIS) {
             Metropolis.checkBits("Annealing", start);
         }

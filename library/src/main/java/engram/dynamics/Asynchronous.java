@@ -7,6 +7,7 @@ import engram.state.Batch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,8 +18,11 @@ import java.util.Optional;
  * different tiles have orders of their own. Each trial thus sees an order of the right
  * distribution, and all its updates become one loop over trials.
  *
- * <p>With symmetric couplings and no diagonal the energy never rises, so runs end in fixed points.
- * A trial that reaches one leaves the tile, and the rest go on without it.
+ * <p>Only directions of fields count, so the unit of couplings and outer field changes nothing but the energy's; a spin whose
+ * field is zero, or no longer than the rounding of the sum that makes it, stays.
+ *
+ * <p>With symmetric couplings and no negative self-coupling ({@link engram.model.EnergyModel#descends}) the energy never
+ * rises, so runs end in fixed points. A trial that reaches one leaves the tile, and the rest go on without it.
  *
  * @param order in which order sites are visited
  * @param updates most single-site updates a trial may take
@@ -40,9 +44,11 @@ public record Asynchronous(Order order, long updates, double tolerance, Precisio
      * @param precision with how many digits; {@link Precision#SINGLE} goes with a tolerance of 0 only
      */
     public Asynchronous {
-        if (updates < 1 || !(tolerance >= 0)) {
+        Objects.requireNonNull(order, "Asynchronous(order = null): try Order.PERMUTED");
+        Objects.requireNonNull(precision, "Asynchronous(precision = null): try Precision.DOUBLE");
+        if (updates < 1 || !(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("Asynchronous(updates = " + updates + ", tolerance = " + tolerance
-                    + "): at least one update, and a tolerance of zero or more, are needed; try 1000 and 1e-7");
+                    + "): at least one update, and a finite tolerance of zero or more, are needed; try 1000 and 1e-7");
         }
         if (precision == Precision.SINGLE && tolerance > 0) {
             throw new IllegalArgumentException("Asynchronous(tolerance = " + tolerance
@@ -105,7 +111,7 @@ public record Asynchronous(Order order, long updates, double tolerance, Precisio
 
     @Override
     public Run run(Model model, Batch start, Streams streams, Watch watch) {
-        Trials.check(model, start);
+        Trials.check(model, start, streams, watch);
         Optional<SingleRows> rows = precision == Precision.SINGLE ? model.singleRows() : Optional.empty();
         if (rows.isPresent()) {
             return runSingle(rows.get(), start, streams, watch);

@@ -3,6 +3,7 @@ package engram.dynamics;
 import engram.model.Model;
 import engram.random.Streams;
 import engram.state.Batch;
+import java.util.Objects;
 
 /**
  * How states move. A dynamics is a record of its parameters, or a lambda: all studies take either.
@@ -43,6 +44,8 @@ public interface Dynamics {
      * @return where it ended
      */
     default Run run(Model model, double[] start, Streams streams) {
+        Objects.requireNonNull(model, "run(model = null): a network is needed; try Model.of(w)");
+        Objects.requireNonNull(start, "run(start = null): a state is needed; try model.space().random(generator)");
         return run(model, Batch.of(model.space(), start), streams, Watch.NONE);
     }
 }

@@ -47,7 +47,7 @@ public record Glauber(double temperature, Order order, long updates) implements 
         if (temperature == 0) {
             return new Asynchronous(order, updates, 0).run(model, start, streams, watch);
         }
-        Trials.check(model, start);
+        Trials.check(model, start, streams, watch);
         return ThermalTrials.run(
                 model,
                 start,

@@ -41,7 +41,7 @@ public record Little(double temperature, int steps) implements Dynamics {
         if (temperature == 0) {
             return new Synchronous(steps).run(model, start, streams, watch);
         }
-        Trials.check(model, start);
+        Trials.check(model, start, streams, watch);
         int n = start.space().n();
         double[][][] now = new double[start.tiles()][][];
         double[][][] next = new double[start.tiles()][][];

@@ -39,11 +39,11 @@ public record Metropolis(double temperature, Order order, long updates) implemen
 
     @Override
     public Run run(Model model, Batch start, Streams streams, Watch watch) {
+        Trials.check(model, start, streams, watch);
         checkBits("Metropolis", start);
         if (temperature == 0) {
             return new Asynchronous(order, updates, 0).run(model, start, streams, watch);
         }
-        Trials.check(model, start);
         return ThermalTrials.run(
                 model,
                 start,

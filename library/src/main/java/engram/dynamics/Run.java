@@ -2,6 +2,7 @@ package engram.dynamics;
 
 import engram.state.Batch;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where the trials of a run ended, and how.
@@ -18,7 +19,8 @@ public record Run(Batch end, List<Outcome> outcomes) {
      * @param outcomes how each ended
      */
     public Run {
-        outcomes = List.copyOf(outcomes);
+        Objects.requireNonNull(end, "Run(end = null): the final states are needed");
+        outcomes = List.copyOf(Objects.requireNonNull(outcomes, "Run(outcomes = null): one for each trial is needed"));
         if (outcomes.size() != end.trials()) {
             throw new IllegalArgumentException(
                     "Run: " + outcomes.size() + " outcomes for " + end.trials() + " trials; one each is needed");

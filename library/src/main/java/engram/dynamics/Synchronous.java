@@ -12,7 +12,8 @@ import java.util.concurrent.CancellationException;
  * All sites turn along their fields at once, s = F(s): Little's dynamics at zero temperature. Not
  * {@link Asynchronous}, where each turn sees the ones before it.
  *
- * <p>With symmetric couplings and d = 1 runs end with period 1 or 2; with others, any period is
+ * <p>The energy may rise. With symmetric couplings what never rises is -sum_ij s_i(t) . W_ij s_j(t - 1) (without a
+ * field from outside), so for d = 1 runs end with period 1 or 2, whatever the self-couplings; with others, any period is
  * possible, and Brent's method (1980) finds it: a state is kept at steps 1, 2, 4, 8, ... and later
  * ones are compared with it.
  *
@@ -28,9 +29,9 @@ public record Synchronous(int steps, double tolerance) implements Dynamics {
      * @param tolerance two states are the same when no spin differs further than this
      */
     public Synchronous {
-        if (steps < 1 || !(tolerance >= 0)) {
+        if (steps < 1 || !(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("Synchronous(steps = " + steps + ", tolerance = " + tolerance
-                    + "): at least one step, and a tolerance of zero or more, are needed; try 200 and 1e-7");
+                    + "): at least one step, and a finite tolerance of zero or more, are needed; try 200 and 1e-7");
         }
     }
 
@@ -45,7 +46,7 @@ public record Synchronous(int steps, double tolerance) implements Dynamics {
 
     @Override
     public Run run(Model model, Batch start, Streams streams, Watch watch) {
-        Trials.check(model, start);
+        Trials.check(model, start, streams, watch);
         int n = start.space().n();
         Batch end = new Batch(start.space(), start.trials());
         Outcome[] outcomes = new Outcome[start.trials()];
@@ -108,7 +109,7 @@ public record Synchronous(int steps, double tolerance) implements Dynamics {
                 throw new CancellationException("the run was interrupted");
             }
             cursor.field(i, width, h);
-            Alignment.turn(h, x, next, i * d, d, width, work, moved);
+            Alignment.turn(h, x, next, i * d, d, width, work, cursor.rounding(i), moved);
         }
         double[] away = furthest(next, kept, d);
         double bound = tolerance * tolerance;

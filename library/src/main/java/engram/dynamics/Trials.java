@@ -6,6 +6,7 @@ import engram.numeric.Alignment;
 import engram.random.Streams;
 import engram.state.Batch;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
@@ -50,7 +51,13 @@ final class Trials {
         return streams.child("tile", tile).open("order");
     }
 
-    static void check(Model model, Batch start) {
+    /** Checks what every run needs, before any work. */
+    static void check(Model model, Batch start, Streams streams, Watch watch) {
+        Objects.requireNonNull(model, "run(model = null): a network is needed; try Model.of(w)");
+        Objects.requireNonNull(
+                start, "run(start = null): states are needed; try new Cue.RandomStart().batch(xi, 64, streams)");
+        Objects.requireNonNull(streams, "run(streams = null): try Streams.seed(1)");
+        Objects.requireNonNull(watch, "run(watch = null): try Watch.NONE");
         if (!model.space().equals(start.space())) {
             throw new IllegalArgumentException("the model lives on " + model.space() + " and the states on "
                     + start.space() + "; both must be the same");
@@ -73,7 +80,7 @@ final class Trials {
         }
         int i = sites[k];
         cursor.field(i, width, h);
-        Alignment.direction(h, x, i * d, d, width, work, measure ? moved : null);
+        Alignment.direction(h, x, i * d, d, width, work, cursor.rounding(i), measure ? moved : null);
         cursor.set(i, width, h);
     }
 
@@ -103,7 +110,7 @@ final class Trials {
     private void residual() {
         for (int i = 0; i < sites.length; i++) {
             cursor.field(i, width, h);
-            Alignment.direction(h, x, i * d, d, width, work, moved);
+            Alignment.direction(h, x, i * d, d, width, work, cursor.rounding(i), moved);
         }
     }
 

@@ -46,7 +46,7 @@ public record Wolff(double temperature, long clusters) implements Dynamics {
 
     @Override
     public Run run(Model model, Batch start, Streams streams, Watch watch) {
-        Trials.check(model, start);
+        Trials.check(model, start, streams, watch);
         Bonds bonds = Bonds.of(model);
         double[] odds = start.space().d() == 1 ? ClusterTrial.odds(bonds, temperature) : null;
         ClusterTrial[] trials = new ClusterTrial[start.trials()];

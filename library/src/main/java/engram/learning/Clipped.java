@@ -23,9 +23,6 @@ import java.util.Objects;
  */
 public record Clipped(LearningRule rule) implements LearningRule {
 
-    /** Couplings this much smaller than the largest are rounding, and their signs mean nothing. */
-    private static final double ROUNDING = 1e-12;
-
     /**
      * Checks the parameters.
      *
@@ -37,17 +34,19 @@ public record Clipped(LearningRule rule) implements LearningRule {
 
     @Override
     public Couplings learn(Patterns xi, Topology g) {
-        Blocks clipped = OffDiagonal.copy(this, rule.learn(xi, g));
-        double[] w = clipped.weights();
-        double least = ROUNDING * clipped.largest();
+        Blocks whole = OffDiagonal.copy(this, rule.learn(xi, g));
+        double[] w = whole.weights().clone();
+        double largest = whole.largest();
+        int power = Math.getExponent(largest);
         double squares = 0;
         for (double number : w) {
-            squares += number * number;
+            double scaled = Math.scalb(number, -power);
+            squares += scaled * scaled;
         }
-        double scale = Math.sqrt(squares / w.length);
+        double scale = Math.scalb(Math.sqrt(squares / w.length), power);
         for (int k = 0; k < w.length; k++) {
-            w[k] = Math.abs(w[k]) <= least ? 0 : Math.copySign(scale, w[k]);
+            w[k] = Math.abs(w[k]) <= Couplings.SAME * largest ? 0 : Math.copySign(scale, w[k]);
         }
-        return clipped;
+        return new Blocks(whole.topology(), whole.space().d(), w);
     }
 }

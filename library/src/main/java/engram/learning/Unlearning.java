@@ -54,12 +54,13 @@ public record Unlearning(LearningRule rule, double epsilon, int dreams, Streams 
 
     @Override
     public Couplings learn(Patterns xi, Topology g) {
-        Blocks w = OffDiagonal.copy(this, rule.learn(xi, g));
-        if (!w.symmetric()) {
+        Blocks awake = OffDiagonal.copy(this, rule.learn(xi, g));
+        if (!awake.symmetric()) {
             throw new IllegalArgumentException("Unlearning of " + rule + " on " + g
                     + ": its couplings are not symmetric, so a dream may have no end; try new Symmetrised(rule)");
         }
         RandomGenerator random = streams.open("dreams");
+        Blocks w = awake;
         double[][] x = new double[w.space().size()][1];
         for (int dream = 0; dream < dreams; dream++) {
             double[] start = w.space().random(random);
@@ -67,7 +68,7 @@ public record Unlearning(LearningRule rule, double epsilon, int dreams, Streams 
                 x[row][0] = start[row];
             }
             relax(w, x, random);
-            weaken(w, x);
+            w = weakened(w, x);
         }
         return w;
     }
@@ -93,16 +94,16 @@ public record Unlearning(LearningRule rule, double epsilon, int dreams, Streams 
                 order[other] = order[k];
                 order[k] = i;
                 w.field(i, x, 1, h);
-                Alignment.turn(h, x, x, i * d, d, 1, work, moved);
+                Alignment.turn(h, x, x, i * d, d, 1, work, w.rounding(i), moved);
             }
         }
     }
 
     /** The product is taken first, so that W_ij^ab and W_ji^ba lose the same bits. */
-    private void weaken(Blocks w, double[][] x) {
+    private Blocks weakened(Blocks w, double[][] x) {
         Topology g = w.topology();
         int d = w.space().d();
-        double[] weights = w.weights();
+        double[] weights = w.weights().clone();
         int[] neighbour = g.neighbours();
         for (int i = 0; i < g.n(); i++) {
             for (int a = 0; a < d; a++) {
@@ -113,5 +114,6 @@ public record Unlearning(LearningRule rule, double epsilon, int dreams, Streams 
                 }
             }
         }
+        return new Blocks(g, d, weights);
     }
 }

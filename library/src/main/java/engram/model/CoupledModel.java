@@ -31,7 +31,7 @@ public sealed interface CoupledModel extends Model permits Quadratic, Driven {
     @Override
     default void field(int i, double[][] x, int width, double[][] h) {
         w().field(i, x, width, h);
-        b().addTo(i, width, h);
+        b().addTo(i, width, w().rounding(i), h);
     }
 
     @Override

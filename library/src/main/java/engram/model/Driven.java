@@ -17,7 +17,7 @@ public record Driven(Couplings w, ExternalField b) implements CoupledModel {
      * @param b field from outside, on the same spins
      */
     public Driven {
-        b.check("Driven", w);
+        ExternalField.check("Driven", w, b);
     }
 
     /**
@@ -26,7 +26,7 @@ public record Driven(Couplings w, ExternalField b) implements CoupledModel {
      * @param w couplings
      */
     public Driven(Couplings w) {
-        this(w, ExternalField.none(w.space()));
+        this(w, ExternalField.without("Driven", w));
     }
 
     @Override

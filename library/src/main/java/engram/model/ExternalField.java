@@ -7,6 +7,7 @@ import engram.state.Spins;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A field from outside the network: b_i is added to the field that the couplings make at site i, h_i = sum_j W_ij s_j + b_i,
@@ -15,6 +16,11 @@ import java.util.Locale;
  * <p>A field of zeros is {@link #none}: a network in it has the same bits as one without.
  */
 public final class ExternalField implements Identified {
+    /** What a sum or two may have taken from the field's own last places, as in thresholds worked out from couplings. */
+    private static final double ROUNDING = 0x1p-50;
+
+    private static final String NO_SPACE = "ExternalField(space = null): try the space() of the couplings";
+
     private final Spins space;
     /** n d numbers; none where all are zero. */
     private final double[] b;
@@ -26,6 +32,8 @@ public final class ExternalField implements Identified {
      * @param b n d finite numbers, component a of site i at {@code b[i * d + a]}; copied
      */
     public ExternalField(Spins space, double[] b) {
+        Objects.requireNonNull(space, NO_SPACE);
+        Objects.requireNonNull(b, "ExternalField(b = null): n d numbers are needed; see ExternalField.none");
         if (b.length != space.size()) {
             throw new IllegalArgumentException("ExternalField(" + space + "): " + b.length + " numbers came; n d = "
                     + space.size() + " are needed, one for each component of each spin; see ExternalField.uniform");
@@ -50,6 +58,7 @@ public final class ExternalField implements Identified {
      * @return b_i = 0
      */
     public static ExternalField none(Spins space) {
+        Objects.requireNonNull(space, NO_SPACE);
         return new ExternalField(space);
     }
 
@@ -66,6 +75,8 @@ public final class ExternalField implements Identified {
      * @return b_i
      */
     public static ExternalField uniform(Spins space, double... one) {
+        Objects.requireNonNull(space, NO_SPACE);
+        Objects.requireNonNull(one, "ExternalField.uniform(one = null): d numbers are needed");
         if (one.length != space.d()) {
             throw new IllegalArgumentException("ExternalField.uniform(" + space + "): " + one.length
                     + " numbers came; d = " + space.d() + " are needed");
@@ -109,6 +120,11 @@ public final class ExternalField implements Identified {
      * @return the sum
      */
     public double along(double[] s) {
+        Objects.requireNonNull(s, () -> "along(s = null): a state of n d = " + space.size() + " numbers is needed");
+        if (s.length != space.size()) {
+            throw new IllegalArgumentException("along: a state of " + s.length + " numbers came; " + space
+                    + " needs n d = " + space.size() + ", component a of site i at s[i * d + a]");
+        }
         double sum = 0;
         for (int k = 0; k < b.length; k++) {
             sum += b[k] * s[k];
@@ -116,26 +132,65 @@ public final class ExternalField implements Identified {
         return sum;
     }
 
-    /** Checks that it acts on the spins that are coupled. */
-    void check(String what, Couplings w) {
-        if (!space.equals(w.space())) {
+    /** Checks that there are couplings and a field, on the same spins. */
+    static void check(String what, Couplings w, ExternalField b) {
+        Objects.requireNonNull(w, () -> what + "(w = null): couplings are needed; a rule's learn(xi, g) makes them");
+        Objects.requireNonNull(b, () -> what + "(b = null): a field is needed; try ExternalField.none(w.space())");
+        if (!b.space.equals(w.space())) {
             throw new IllegalArgumentException(what + ": the couplings act on " + w.space() + " and the field on "
-                    + space + "; both must be the same");
+                    + b.space + "; both must be the same");
         }
     }
 
-    /** Adds the field at one site to what couplings make there, in all trials. */
-    void addTo(int i, int width, double[][] h) {
-        if (!isNone()) {
-            for (int a = 0; a < space.d(); a++) {
-                add(b[i * space.d() + a], h[a], width);
-            }
+    /** No field on the spins of couplings. */
+    static ExternalField without(String what, Couplings w) {
+        Objects.requireNonNull(w, () -> what + "(w = null): couplings are needed; a rule's learn(xi, g) makes them");
+        return none(w.space());
+    }
+
+    /**
+     * Adds the field at one site to what couplings make there, in all trials. What of theirs is only rounding counts as
+     * zero, so that the smallest field decides where they cancel; and so does the sum where the two cancel.
+     *
+     * @param rounding how long a field of the couplings is that is none
+     */
+    void addTo(int i, int width, double rounding, double[][] h) {
+        if (isNone()) {
+            return;
+        }
+        if (space.d() == 1) {
+            add(b[i], h[0], width, rounding);
+        } else {
+            add(i, h, width, rounding);
         }
     }
 
-    private static void add(double b, double[] h, int width) {
+    private static void add(double b, double[] h, int width, double rounding) {
+        double least = rounding + ROUNDING * Math.abs(b);
         for (int t = 0; t < width; t++) {
-            h[t] += b;
+            double sum = h[t] + b;
+            h[t] = Math.abs(h[t]) <= rounding ? b : Math.abs(sum) <= least ? 0 : sum;
+        }
+    }
+
+    private void add(int i, double[][] h, int width, double rounding) {
+        int d = space.d();
+        double length = 0;
+        for (int a = 0; a < d; a++) {
+            length = Math.max(length, Math.abs(b[i * d + a]));
+        }
+        double least = rounding + ROUNDING * length;
+        for (int t = 0; t < width; t++) {
+            double most = 0;
+            double mostOfSum = 0;
+            for (int a = 0; a < d; a++) {
+                most = Math.max(most, Math.abs(h[a][t]));
+                mostOfSum = Math.max(mostOfSum, Math.abs(h[a][t] + b[i * d + a]));
+            }
+            for (int a = 0; a < d; a++) {
+                double one = b[i * d + a];
+                h[a][t] = most <= rounding ? one : mostOfSum <= least ? 0 : h[a][t] + one;
+            }
         }
     }
 
@@ -149,7 +204,7 @@ public final class ExternalField implements Identified {
         @Override
         public void field(int i, int width, double[][] h) {
             couplings.field(i, width, h);
-            b.addTo(i, width, h);
+            b.addTo(i, width, couplings.rounding(i), h);
         }
 
         @Override
@@ -188,15 +243,19 @@ public final class ExternalField implements Identified {
         if (isNone()) {
             return "No external field, " + space;
         }
+        double largest = 0;
+        for (double one : b) {
+            largest = Math.max(largest, Math.abs(one));
+        }
         double square = 0;
         for (double one : b) {
-            square += one * one;
+            square += one / largest * (one / largest);
         }
         return String.format(
                 Locale.ROOT,
                 "External field, N = %d, d = %d, root mean square |b_i| = %.4g",
                 space.n(),
                 space.d(),
-                Math.sqrt(square / space.n()));
+                largest * Math.sqrt(square / space.n()));
     }
 }

@@ -12,6 +12,10 @@ import java.util.Optional;
  * <p>Conventions of the whole library: the field at site i is h_i = sum_j W_ij s_j + b_i, where b, the field from
  * outside, is mostly zero; where there is an energy, it is E(s) = -1/2 sum_ij s_i^T W_ij s_j - sum_i b_i . s_i, so that
  * h_i = -dE/ds_i for symmetric W without diagonal; recall at zero temperature turns s_i along h_i; Hebb couplings carry 1/N.
+ *
+ * <p>At zero temperature the unit of W and b does not matter, since only directions of fields count. A spin whose field is
+ * zero stays as it is; what is zero but for rounding is told by the cursor, {@link Cursor#rounding}. A
+ * model of one's own whose fields are sums that may cancel does best to keep them whole numbers.
  */
 public interface Model {
 
@@ -33,9 +37,9 @@ public interface Model {
     void field(int i, double[][] x, int width, double[][] h);
 
     /**
-     * The couplings that its fields are made of, in single precision.
+     * The couplings that its fields are made of, in single precision, each site's divided by a number of its own.
      *
-     * @return rows, if the field is h_i = sum_j W_ij s_j, nothing more, with couplings stored as rows
+     * @return rows, if the field is along sum_j W_ij s_j, nothing more, with couplings stored as rows
      */
     default Optional<SingleRows> singleRows() {
         return Optional.empty();
@@ -55,13 +59,13 @@ public interface Model {
 
     /**
      * The network that couplings make: one with an energy if they are symmetric, a driven one
-     * otherwise.
+     * otherwise. {@link EnergyModel#descends} says whether recall goes down in that energy.
      *
      * @param w the couplings
      * @return a {@link Quadratic} or a {@link Driven} model
      */
     static Model of(Couplings w) {
-        return of(w, ExternalField.none(w.space()));
+        return of(w, ExternalField.without("Model.of", w));
     }
 
     /**
@@ -73,6 +77,7 @@ public interface Model {
      * @return a {@link Quadratic} or a {@link Driven} model
      */
     static Model of(Couplings w, ExternalField b) {
+        ExternalField.check("Model.of", w, b);
         return w.symmetric() ? new Quadratic(w, b) : new Driven(w, b);
     }
 }

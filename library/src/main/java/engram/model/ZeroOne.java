@@ -3,6 +3,7 @@ package engram.model;
 import engram.coupling.Couplings;
 import engram.state.Spins;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Hopfield's own units: neurons V_i of 0 or 1 with thresholds U_i, V_i = 1 if sum_j T_ij V_j &gt; U_i, 0 if it is less, and as
@@ -25,6 +26,8 @@ import java.util.Arrays;
  * @param u thresholds U, n finite numbers
  */
 public record ZeroOne(Couplings t, double[] u) {
+    private static final String NO_COUPLINGS = "ZeroOne(t = null): couplings between bits are needed";
+    private static final String NO_STATE = "ZeroOne(v = null): a state of numbers 0 or 1 is needed";
 
     /**
      * Checks the parameters.
@@ -33,6 +36,8 @@ public record ZeroOne(Couplings t, double[] u) {
      * @param u thresholds U, n finite numbers; copied
      */
     public ZeroOne {
+        Objects.requireNonNull(t, NO_COUPLINGS);
+        Objects.requireNonNull(u, "ZeroOne(u = null): thresholds are needed; ZeroOne(t) has U = 0");
         bits("ZeroOne", t.space());
         if (u.length != t.space().n()) {
             throw new IllegalArgumentException("ZeroOne(N = " + t.space().n() + "): " + u.length
@@ -54,7 +59,7 @@ public record ZeroOne(Couplings t, double[] u) {
      * @param t couplings T between bits
      */
     public ZeroOne(Couplings t) {
-        this(t, new double[t.space().n()]);
+        this(t, new double[Objects.requireNonNull(t, NO_COUPLINGS).space().n()]);
     }
 
     private static void bits(String what, Spins space) {
@@ -72,7 +77,7 @@ public record ZeroOne(Couplings t, double[] u) {
      * @return the same couplings with these thresholds
      */
     public static ZeroOne balanced(Couplings t) {
-        bits("ZeroOne.balanced", t.space());
+        bits("ZeroOne.balanced", Objects.requireNonNull(t, NO_COUPLINGS).space());
         double[] u = rows(t);
         for (int i = 0; i < u.length; i++) {
             u[i] /= 2;
@@ -87,6 +92,7 @@ public record ZeroOne(Couplings t, double[] u) {
      * @return the same network, the inverse of {@link #network} to rounding
      */
     public static ZeroOne of(CoupledModel spins) {
+        Objects.requireNonNull(spins, "ZeroOne.of(spins = null): try Model.of(w)");
         bits("ZeroOne.of", spins.space());
         double[] u = rows(spins.w());
         double[] b = spins.b().values();
@@ -104,14 +110,16 @@ public record ZeroOne(Couplings t, double[] u) {
     }
 
     /**
-     * The network of spins that this is: the same couplings, b_i = sum_j T_ij - 2 U_i.
+     * The network of spins that this is: the same couplings, b_i = sum_j T_ij - 2 U_i, zero where the two cancel but for
+     * rounding.
      *
      * @return a {@link Quadratic} model if T is symmetric, a {@link Driven} one otherwise
      */
     public CoupledModel network() {
         double[] b = rows(t);
         for (int i = 0; i < b.length; i++) {
-            b[i] -= 2 * u[i];
+            double sum = b[i] - 2 * u[i];
+            b[i] = Math.abs(sum) <= t.rounding(i) + 0x1p-51 * Math.abs(u[i]) ? 0 : sum;
         }
         ExternalField field = new ExternalField(t.space(), b);
         return t.symmetric() ? new Quadratic(t, field) : new Driven(t, field);
@@ -163,6 +171,7 @@ public record ZeroOne(Couplings t, double[] u) {
     }
 
     private void check(double[] v) {
+        Objects.requireNonNull(v, NO_STATE);
         if (v.length != u.length) {
             throw new IllegalArgumentException("ZeroOne(N = " + u.length + "): " + v.length
                     + " numbers came; one of 0 or 1 for each neuron is needed");
@@ -171,6 +180,7 @@ public record ZeroOne(Couplings t, double[] u) {
     }
 
     private static void zerosAndOnes(double[] v) {
+        Objects.requireNonNull(v, NO_STATE);
         for (int i = 0; i < v.length; i++) {
             if (v[i] != 0 && v[i] != 1) {
                 throw new IllegalArgumentException("ZeroOne: V of neuron " + i + " is " + v[i]
@@ -197,6 +207,7 @@ public record ZeroOne(Couplings t, double[] u) {
      * @return V_i = (s_i + 1) / 2
      */
     public static double[] units(double[] s) {
+        Objects.requireNonNull(s, "ZeroOne.units(s = null): a state of numbers +1 or -1 is needed");
         new Spins(s.length, 1).check(s, "the state");
         return Arrays.stream(s).map(one -> one > 0 ? 1 : 0).toArray();
     }

@@ -2,11 +2,15 @@ package engram.numeric;
 
 /**
  * The zero-temperature update s_i = h_i / |h_i| of one site in a tile of trials; for d = 1,
- * s_i = sign(h_i). A spin whose field is shorter than {@link #NO_FIELD} stays as it is.
+ * s_i = sign(h_i). A spin whose field is no longer than the rounding of that field stays as it is: contributions often
+ * cancel exactly, for bits where P (N - 1) is even, for vectors where P = 1 and Z is even. Only the field's direction
+ * counts, so fields may be of any finite size, from the smallest double to the largest.
  */
 public final class Alignment {
-    /** Fields shorter than this point nowhere: at P = 1 and even Z contributions can cancel exactly. */
-    public static final double NO_FIELD = 1e-12;
+    /** Squares between these two have lost nothing on the way. */
+    private static final double SMALL = 0x1p-900;
+
+    private static final double LARGE = 0x1p900;
 
     private Alignment() {}
 
@@ -20,11 +24,20 @@ public final class Alignment {
      * @param d dimension of a spin
      * @param width how many trials
      * @param work scratch of at least width numbers
+     * @param rounding a field no longer than this is none; 0 where fields are exact
      * @param moved in and out: largest |s_new - s_old|^2 so far in each trial; null if nobody asks
      */
     public static void turn(
-            double[][] h, double[][] x, double[][] next, int row, int d, int width, double[] work, double[] moved) {
-        direction(h, x, row, d, width, work, moved);
+            double[][] h,
+            double[][] x,
+            double[][] next,
+            int row,
+            int d,
+            int width,
+            double[] work,
+            double rounding,
+            double[] moved) {
+        direction(h, x, row, d, width, work, rounding, moved);
         for (int a = 0; a < d; a++) {
             System.arraycopy(h[a], 0, next[row + a], 0, width);
         }
@@ -39,13 +52,15 @@ public final class Alignment {
      * @param d dimension of a spin
      * @param width how many trials
      * @param work scratch of at least width numbers
+     * @param rounding a field no longer than this is none; 0 where fields are exact
      * @param moved in and out: largest |s_new - s_old|^2 so far in each trial; null if nobody asks
      */
-    public static void direction(double[][] h, double[][] x, int row, int d, int width, double[] work, double[] moved) {
+    public static void direction(
+            double[][] h, double[][] x, int row, int d, int width, double[] work, double rounding, double[] moved) {
         if (d == 1) {
-            sign(h[0], x[row], width);
+            sign(h[0], x[row], width, rounding);
         } else {
-            unit(h, x, row, d, width, work);
+            unit(h, x, row, d, width, work, rounding);
         }
         for (int a = 0; a < d && moved != null; a++) {
             squaredDifference(h[a], x[row + a], work, width, a == 0);
@@ -55,23 +70,34 @@ public final class Alignment {
         }
     }
 
-    private static void sign(double[] h, double[] x, int width) {
+    private static void sign(double[] h, double[] x, int width, double rounding) {
         for (int t = 0; t < width; t++) {
-            h[t] = h[t] >= NO_FIELD ? 1.0 : h[t] <= -NO_FIELD ? -1.0 : x[t];
+            h[t] = h[t] > rounding ? 1.0 : h[t] < -rounding ? -1.0 : stay(h[t], x[t]);
         }
     }
 
-    private static void unit(double[][] h, double[][] x, int row, int d, int width, double[] work) {
+    private static double stay(double h, double spin) {
+        if (Double.isNaN(h)) {
+            throw notFinite(h);
+        }
+        return spin;
+    }
+
+    private static void unit(double[][] h, double[][] x, int row, int d, int width, double[] work, double rounding) {
         java.util.Arrays.fill(work, 0, width, 0);
         for (int a = 0; a < d; a++) {
             addSquare(h[a], work, width);
         }
-        if (anyBelow(work, width, NO_FIELD * NO_FIELD)) {
+        double least = Math.max(SMALL, rounding * rounding);
+        if (anyOutside(work, width, least, LARGE)) {
             for (int t = 0; t < width; t++) {
-                boolean keep = work[t] < NO_FIELD * NO_FIELD;
-                double scale = 1 / Math.sqrt(work[t]);
-                for (int a = 0; a < d; a++) {
-                    h[a][t] = keep ? x[row + a][t] : h[a][t] * scale;
+                if (work[t] > least && work[t] < LARGE) {
+                    double scale = 1 / Math.sqrt(work[t]);
+                    for (int a = 0; a < d; a++) {
+                        h[a][t] *= scale;
+                    }
+                } else {
+                    scaledUnit(h, x, row, d, t, rounding);
                 }
             }
             return;
@@ -82,15 +108,42 @@ public final class Alignment {
         }
     }
 
+    /** One trial's spin where the square of the field would leave the range of doubles: its direction, by a power of two. */
+    private static void scaledUnit(double[][] h, double[][] x, int row, int d, int t, double rounding) {
+        double most = 0;
+        for (int a = 0; a < d; a++) {
+            most = Math.max(most, Math.abs(h[a][t]));
+        }
+        if (!(most < Double.POSITIVE_INFINITY)) {
+            throw notFinite(most);
+        }
+        double unit = Math.scalb(1.0, -Math.getExponent(most));
+        double square = 0;
+        for (int a = 0; a < d; a++) {
+            double scaled = h[a][t] * unit;
+            square += scaled * scaled;
+        }
+        boolean stays = Math.sqrt(square) <= rounding * unit;
+        double scale = 1 / Math.sqrt(square);
+        for (int a = 0; a < d; a++) {
+            h[a][t] = stays ? x[row + a][t] : h[a][t] * unit * scale;
+        }
+    }
+
+    private static IllegalArgumentException notFinite(double h) {
+        return new IllegalArgumentException("a field of " + h + " came from the model; fields must be finite:"
+                + " look at what it gives for this state, or at couplings near the largest double");
+    }
+
     private static void addSquare(double[] h, double[] sum, int width) {
         for (int t = 0; t < width; t++) {
             sum[t] += h[t] * h[t];
         }
     }
 
-    private static boolean anyBelow(double[] values, int width, double bound) {
+    private static boolean anyOutside(double[] values, int width, double low, double high) {
         for (int t = 0; t < width; t++) {
-            if (values[t] < bound) {
+            if (!(values[t] > low && values[t] < high)) {
                 return true;
             }
         }

@@ -16,8 +16,15 @@ public interface Lanes {
     /** Floats in a line of the cache: so much longer than its rows the array of a tile must be. */
     int LINE = 16;
 
-    /** Fields with a square below this point nowhere, as in {@link Alignment#NO_FIELD}. */
-    float NO_FIELD_SQUARED = (float) (Alignment.NO_FIELD * Alignment.NO_FIELD);
+    /**
+     * A field shorter than this is rounding and points nowhere. The couplings of a site must therefore come either as whole
+     * numbers, whose fields are exact, or scaled so that they can make no field above 1; eight half units in
+     * the last place of that.
+     */
+    float NO_FIELD = 0x1p-21f;
+
+    /** The square of {@link #NO_FIELD}. */
+    float NO_FIELD_SQUARED = NO_FIELD * NO_FIELD;
 
     /** The fastest implementation on this JVM. */
     Lanes FASTEST = VectorModule.orElse("VectorLanes", Lanes.class, PlainLanes::new);
@@ -45,9 +52,9 @@ public interface Lanes {
 
     /**
      * Turns the spins of one site after another along their fields, h_i = sum_k W_ik x_k, s_i = h_i / |h_i| (for d = 1,
-     * sign h_i); a spin without field stays.
+     * sign h_i); a spin without field, {@link #NO_FIELD}, stays.
      *
-     * @param w couplings of each site, neighbour by neighbour, each block of d x d column by column
+     * @param w couplings of each site, neighbour by neighbour, each block of d x d column by column; scaled as above
      * @param at where the couplings of site i begin
      * @param neighbour list of neighbours
      * @param from where in it the neighbours of site i begin

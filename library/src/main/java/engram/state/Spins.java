@@ -78,23 +78,31 @@ public record Spins(int n, int d) {
     }
 
     /**
-     * Scales one spin to unit length.
+     * Scales one spin to unit length, however short or long it is: a power of two comes first where the square of the
+     * length would leave the range of doubles.
      *
      * @param s the state to write to
      * @param i the site
-     * @return false, and the spin as it was, if its length is below 1e-12
+     * @return false, and the spin as it was, if it is zero or not finite
      */
     public boolean normalise(double[] s, int i) {
-        double square = 0;
+        double most = 0;
         for (int a = 0; a < d; a++) {
-            square += s[i * d + a] * s[i * d + a];
+            most = Math.max(most, Math.abs(s[i * d + a]));
         }
-        double length = Math.sqrt(square);
-        if (length < 1e-12) {
+        if (!(most > 0 && most < Double.POSITIVE_INFINITY)) {
             return false;
         }
+        int power = Math.getExponent(most);
+        double unit = Math.abs(power) > 400 ? Math.scalb(1.0, -power) : 1;
+        double square = 0;
         for (int a = 0; a < d; a++) {
-            s[i * d + a] = d == 1 ? Math.signum(s[i]) : s[i * d + a] / length;
+            double scaled = s[i * d + a] * unit;
+            square += scaled * scaled;
+        }
+        double length = Math.sqrt(square);
+        for (int a = 0; a < d; a++) {
+            s[i * d + a] = d == 1 ? Math.signum(s[i]) : s[i * d + a] * unit / length;
         }
         return true;
     }

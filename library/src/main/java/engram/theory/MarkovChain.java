@@ -1,7 +1,7 @@
 package engram.theory;
 
+import engram.coupling.Cursor;
 import engram.model.Model;
-import engram.numeric.Alignment;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
@@ -10,8 +10,8 @@ import java.util.concurrent.CancellationException;
  * follow the exact stationary distribution and the test for detailed balance.
  *
  * <p>States are numbered as in {@link AllStates}. With x_i = h_i / T, where h_i are the model's fields, self-couplings
- * included, a heat bath gives P(s_i' = +1) = 1 / (1 + exp(-2 x_i)). At T = 0 a spin with no field, |h_i| below
- * {@link Alignment#NO_FIELD}, stays.
+ * included, a heat bath gives P(s_i' = +1) = 1 / (1 + exp(-2 x_i)). At T = 0 a spin with no field, none but
+ * {@link Cursor#rounding}, stays.
  */
 public final class MarkovChain {
     /** The largest N: 1,024 states and a million transitions. */
@@ -106,10 +106,9 @@ public final class MarkovChain {
     /** The heat bath's probability of +1; at T = 0 the sign of the field, or the old spin where there is none. */
     private static double up(double h, double s, double temperature) {
         if (temperature > 0) {
-            return 1 / (1 + StrictMath.exp(-2 * h / temperature));
+            return 1 / (1 + StrictMath.exp(-2 * (h / temperature)));
         }
-        double sign = Math.abs(h) < Alignment.NO_FIELD ? s : h;
-        return sign > 0 ? 1 : 0;
+        return (h == 0 ? s : h) > 0 ? 1 : 0;
     }
 
     private static double[] fields(Model model, double[] s) {
@@ -117,11 +116,12 @@ public final class MarkovChain {
         for (int i = 0; i < s.length; i++) {
             x[i][0] = s[i];
         }
+        Cursor cursor = model.cursor(x, 1);
         double[] all = new double[s.length];
         double[][] h = new double[1][1];
         for (int i = 0; i < s.length; i++) {
-            model.field(i, x, 1, h);
-            all[i] = h[0][0];
+            cursor.field(i, 1, h);
+            all[i] = Math.abs(h[0][0]) <= cursor.rounding(i) ? 0 : h[0][0];
         }
         return all;
     }

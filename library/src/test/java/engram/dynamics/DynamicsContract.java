@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import engram.Teaches;
+import engram.coupling.Blocks;
 import engram.coupling.Couplings;
+import engram.coupling.Cursor;
 import engram.learning.Hebb;
 import engram.learning.LocalRidge;
+import engram.model.EnergyModel;
+import engram.model.ExternalField;
 import engram.model.Model;
-import engram.numeric.Alignment;
+import engram.model.Quadratic;
 import engram.pattern.Cue;
 import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
@@ -19,6 +23,7 @@ import engram.random.Streams;
 import engram.state.Batch;
 import engram.state.Spins;
 import engram.topology.Topology;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,11 @@ abstract class DynamicsContract {
 
     /** Whether it moves spins of this dimension at all. */
     boolean moves(int d) {
+        return true;
+    }
+
+    /** Whether it is at zero temperature, where only directions of fields count. */
+    boolean isCold() {
         return true;
     }
 
@@ -102,7 +112,7 @@ abstract class DynamicsContract {
             for (int a = 0; a < space.d(); a++) {
                 length += next[i * space.d() + a] * next[i * space.d() + a];
             }
-            if (Math.sqrt(length) < Alignment.NO_FIELD) {
+            if (Math.sqrt(length) <= w.rounding(i)) {
                 continue;
             }
             for (int a = 0; a < space.d(); a++) {
@@ -130,7 +140,7 @@ abstract class DynamicsContract {
     void withoutFieldSpinsStay() {
         Patterns xi = new UniformVectors(anyD()).draw(1, 9, streams);
         Topology g = Topology.ring(9, 2);
-        Model none = Model.of(new engram.coupling.Blocks(g, anyD(), new double[g.edges() * anyD() * anyD()]));
+        Model none = Model.of(new Blocks(g, anyD(), new double[g.edges() * anyD() * anyD()]));
         Batch start = new Cue.RandomStart().batch(xi, 3, streams);
         assertArrayEquals(start.state(2), dynamics().run(none, start, streams).state(2), rounding());
     }
@@ -161,6 +171,198 @@ abstract class DynamicsContract {
             assertArrayEquals(seen[t], watched.state(t), 0);
         }
         assertEquals(plain.outcomes(), watched.outcomes());
+    }
+
+    /**
+     * Only directions of fields count, so the unit of couplings and outer field changes no trajectory: not in a bit for
+     * powers of two and for bits, and for vectors by no more than the rounding of the couplings in the new unit.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void unitsChangeNoTrajectory(int d) {
+        assumeTrue(isCold());
+        assumeTrue(moves(d));
+        Patterns xi = new UniformVectors(d).draw(3, 16, streams);
+        double[] b = xi.space().random(streams.open("b"));
+        Batch start = new Cue.Rerandomised(0.5).batch(xi, 34, streams);
+        for (Couplings w : new Couplings[] {learned(xi), hebb(xi)}) {
+            Run plain = dynamics().run(inUnits(1, w, new double[b.length]), start, streams);
+            Run pushed = dynamics().run(inUnits(1, w, b), start, streams);
+            for (double unit :
+                    new double[] {1e-300, 0x1p-1000, 1e-134, 1e-13, 1 / 3.0, Math.PI, 1e15, 0x1p900, 1e300}) {
+                boolean sameBits = d == 1 || Math.abs(unit) == Math.scalb(1.0, Math.getExponent(unit));
+                double rounding = sameBits ? 0 : 1e-4;
+                Run other = dynamics().run(inUnits(unit, w, new double[b.length]), start, streams);
+                Run otherPushed = dynamics().run(inUnits(unit, w, b), start, streams);
+                for (int t = 0; t < 34; t++) {
+                    assertArrayEquals(plain.state(t), other.state(t), rounding, "unit " + unit + ", trial " + t);
+                    assertArrayEquals(pushed.state(t), otherPushed.state(t), rounding, "unit " + unit + ", in a field");
+                }
+                if (sameBits) {
+                    assertEquals(plain.outcomes(), other.outcomes());
+                    assertEquals(pushed.outcomes(), otherPushed.outcomes());
+                }
+            }
+        }
+    }
+
+    /** The same network with all couplings and fields times a number. */
+    static Model inUnits(double unit, Couplings w, double[] b) {
+        double[] field = Arrays.stream(b).map(x -> unit * x).toArray();
+        Couplings scaled = w;
+        if (w instanceof Blocks blocks) {
+            double[] weights =
+                    Arrays.stream(blocks.weights()).map(x -> unit * x).toArray();
+            scaled = new Blocks(blocks.topology(), w.space().d(), weights);
+        } else if (unit != 1) {
+            return new InUnits(unit, Model.of(w, new ExternalField(w.space(), b)));
+        }
+        return Model.of(scaled, new ExternalField(w.space(), field));
+    }
+
+    /** Fields of another network times a number, for couplings that have no such form. */
+    record InUnits(double unit, Model model) implements Model {
+        @Override
+        public Spins space() {
+            return model.space();
+        }
+
+        @Override
+        public void field(int i, double[][] x, int width, double[][] h) {
+            model.field(i, x, width, h);
+            times(width, h);
+        }
+
+        private void times(int width, double[][] h) {
+            for (double[] row : h) {
+                for (int t = 0; t < width; t++) {
+                    row[t] *= unit;
+                }
+            }
+        }
+
+        @Override
+        public Cursor cursor(double[][] x, int width) {
+            Cursor cursor = model.cursor(x, width);
+            return new Cursor() {
+                @Override
+                public void field(int i, int width, double[][] h) {
+                    cursor.field(i, width, h);
+                    times(width, h);
+                }
+
+                @Override
+                public double rounding(int i) {
+                    return unit * cursor.rounding(i);
+                }
+
+                @Override
+                public void set(int i, int width, double[][] s) {
+                    cursor.set(i, width, s);
+                }
+
+                @Override
+                public void move(int from, int to) {
+                    cursor.move(from, to);
+                }
+
+                @Override
+                public void renew(int width) {
+                    cursor.renew(width);
+                }
+            };
+        }
+    }
+
+    /** One pattern of vectors on a ring: neighbours that point against each other leave no field, and the spin stays. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void contributionsThatCancelLeaveASpin(int d) {
+        assumeTrue(isCold());
+        assumeTrue(moves(d));
+        int n = 24;
+        for (int z : new int[] {2, 4, 8}) {
+            Patterns xi = new UniformVectors(d).draw(1, n, streams.child("Z", z));
+            Couplings w = new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.ring(n, z));
+            Batch start = new Batch(xi.space(), 34);
+            boolean[][] up = new boolean[34][n];
+            var random = streams.open("signs");
+            for (int t = 0; t < 34; t++) {
+                double[] s = xi.pattern(0);
+                for (int i = 0; i < n; i++) {
+                    up[t][i] = random.nextBoolean();
+                    for (int a = 0; a < d; a++) {
+                        s[i * d + a] *= up[t][i] ? 1 : -1;
+                    }
+                }
+                start.set(t, s);
+            }
+            // In the gauge of the pattern this is a ferromagnet of bits.
+            Patterns one = Patterns.of(
+                    new Spins(n, 1), Arrays.stream(new double[n]).map(x -> 1).toArray());
+            Batch bits = new Batch(one.space(), 34);
+            for (int t = 0; t < 34; t++) {
+                double[] s = new double[n];
+                for (int i = 0; i < n; i++) {
+                    s[i] = up[t][i] ? 1 : -1;
+                }
+                bits.set(t, s);
+            }
+            Couplings ferromagnet = new Hebb(Hebb.Form.BLOCKS).learn(one, Topology.ring(n, z));
+            Run vectors = dynamics().run(Model.of(w), start, streams);
+            Run gauged = dynamics().run(Model.of(ferromagnet), bits, streams);
+            for (int t = 0; t < 34; t++) {
+                double[] s = vectors.state(t);
+                double[] g = gauged.state(t);
+                for (int k = 0; k < s.length; k++) {
+                    assertEquals(g[k / d] * xi.xi()[k], s[k], 1e-4, "Z = " + z + ", trial " + t);
+                }
+            }
+        }
+    }
+
+    /** Field case 1: three spins in a chain, J_01 = J_12 = c, from (+, -, +), for any c. */
+    @ParameterizedTest
+    @ValueSource(
+            doubles = {1e-300, 1e-134, 1e-155, 1e-30, 1e-13, 1e-12, 1 / 3.0, 1, Math.PI, 1e15, 1e39, 1e155, 1e200, 1e300
+            })
+    void fieldCase1Units(double c) {
+        assumeTrue(isCold());
+        for (int d : new int[] {1, 3}) {
+            if (!moves(d)) {
+                continue;
+            }
+            Topology chain = Topology.of(3, new int[][] {{0, 1}, {1, 2}});
+            double[] w = new double[chain.edges() * d * d];
+            for (int i = 0, k = 0; i < 3; i++) {
+                for (int a = 0; a < d; a++) {
+                    for (int col = 0; col < chain.degree(i) * d; col++, k++) {
+                        w[k] = col % d == a ? c : 0;
+                    }
+                }
+            }
+            double[] start = new double[3 * d];
+            double[] e = {2 / 3.0, -1 / 3.0, 2 / 3.0};
+            for (int i = 0; i < 3; i++) {
+                for (int a = 0; a < d; a++) {
+                    start[i * d + a] = (i == 1 ? -1 : 1) * (d == 1 ? 1 : e[a]);
+                }
+            }
+            EnergyModel model = new Quadratic(new Blocks(chain, d, w));
+            assertEquals(2 * c, model.energy(start), 1e-15 * c);
+            Run run = dynamics().run(model, start, streams);
+            double[] end = run.state(0);
+            boolean agree = true;
+            for (int k = d; k < end.length; k++) {
+                agree &= Math.abs(end[k] - end[k % d]) < 1e-6;
+            }
+            boolean together = dynamics() instanceof Synchronous || dynamics() instanceof Little;
+            assertTrue(agree || together, () -> Arrays.toString(end));
+            assertEquals(agree ? -2 * c : 2 * c, model.energy(end), 1e-6 * c);
+            if (run.outcomes().get(0) instanceof Outcome.FixedPoint) {
+                assertTrue(agree);
+            }
+        }
     }
 
     @Test

@@ -38,6 +38,11 @@ abstract class ThermalContract extends DynamicsContract {
     abstract Boltzmann exact(Quadratic model, double temperature);
 
     @Override
+    boolean isCold() {
+        return false;
+    }
+
+    @Override
     Dynamics dynamics() {
         return at(0.4, 16, 20);
     }

@@ -87,7 +87,7 @@ class LanesTest {
         }
         double[][] field = new double[d][width];
         Fields.at(rows, 0, neighbour, 0, z, d, exact, width, field);
-        Alignment.turn(field, exact, exact, 0, d, width, new double[width], null);
+        Alignment.turn(field, exact, exact, 0, d, width, new double[width], 0, null);
         float[] single = after(Lanes.FASTEST, d, 1);
         for (int a = 0; a < d; a++) {
             for (int lane = 0; lane < width; lane++) {
