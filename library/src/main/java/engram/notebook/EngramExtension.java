@@ -74,7 +74,7 @@ public final class EngramExtension implements Extension {
     public void install(BaseKernel kernel) {
         Renderer renderer = kernel.getRenderer();
         register(renderer);
-        Notebook.screen(x -> kernel.display(renderer.render(x)));
+        Notebook.screen(x -> kernel.display(x instanceof DisplayData rendered ? rendered : renderer.render(x)));
         Progress.display((task, total) -> new PacedProgress(task, total, screen(kernel), System::nanoTime));
         Thread warmUp = new Thread(EngramExtension::warmUp, "engram warm-up");
         warmUp.setDaemon(true);
@@ -125,6 +125,8 @@ public final class EngramExtension implements Extension {
                     put(context, "text/html", verdicts.html());
                     put(context, "text/plain", verdicts.toString());
                     put(context, VERDICTS, verdicts.json());
+                    context.getOutputContainer()
+                            .putMetaData(VERDICTS, verdicts.made().json());
                 });
         renderer.createRegistration(Patterns.class)
                 .preferring(PLOTLY, "image/png", "text/plain")
@@ -197,7 +199,7 @@ public final class EngramExtension implements Extension {
             data.putData("text/html", ProgressBar.html(frame));
             data.putData("text/plain", frame.line());
             data.putData(PROGRESS, ProgressBar.json(frame));
-            data.setDisplayId(id);
+            data.putTransientData("display_id", id);
             if (there[0]) {
                 kernel.getIO().display.updateDisplay(data);
             } else {

@@ -12,12 +12,12 @@ public final class Notebook {
 
     /**
      * Shows something now, in the middle of a cell, as it would show at the end of one. Outside a notebook its
-     * text is printed.
+     * text is printed. What is rendered already, by the kernel's own means, shows as it is, metadata included.
      *
-     * @param x a chart, a table, an estimate, anything
+     * @param x a chart, a table, an estimate, anything but null
      */
     public static void show(Object x) {
-        screen.accept(x);
+        screen.accept(Arguments.given("show", "x", x, "something to show; print null with System.out.println"));
     }
 
     static void screen(Consumer<Object> screen) {

@@ -15,12 +15,16 @@ import java.util.regex.Pattern;
  * The <em>paper versus here</em> table: each published number beside ours, and whether they agree.
  *
  * <pre>{@code
- * Verdicts.of("Capacity against connectivity")
+ * Verdicts.of("Capacity against connectivity", made)
  *     .row("slope, protocol C2", "Fig 2 top", "0.0053", fit.slope(), fit.slopeSe())
- *     .exact("patterns stored", "Sec. 3", 5, found)
- *     .holds("Hebb falls short of the pseudo-inverse", "Fig 4", hebb.mean() < pseudo.mean())
  *     .note("the paper does not say which threshold it used")
+ *     .holds("Hebb falls short of the pseudo-inverse", "Fig 4", hebb.mean() < pseudo.mean())
+ *     .row("capacity in theory", "Eq 7", "0.138", theory.capacity(), 0).atAnySize()
  * }</pre>
+ *
+ * <p>A published number was measured at a published size. So a row is judged at {@link Size#PAPER} only; at
+ * {@link Size#QUICK} it shows its number and the words <em>not judged at QUICK</em>. {@link #atAnySize} exempts a row
+ * that does not depend on the size: a theorem, a number of the theory, an identity to rounding.
  *
  * <p>A published number is taken as printed. {@code "0.0053"} stands for everything that rounds to it, so its
  * uncertainty is half a unit of the last digit over sqrt(3), the standard deviation of that even spread.
@@ -30,9 +34,10 @@ import java.util.regex.Pattern;
  * <em>open</em>.
  *
  * @param title what is compared
+ * @param made what the table says about itself; its size decides which rows are judged
  * @param rows the comparisons, in order
  */
-public record Verdicts(String title, List<Row> rows) {
+public record Verdicts(String title, Provenance made, List<Row> rows) {
 
     /** Whether two numbers agree. */
     public enum Verdict {
@@ -43,11 +48,14 @@ public record Verdicts(String title, List<Row> rows) {
         /** Three standard errors apart or more. */
         DIFFERS,
         /** Cannot be said: no value or no standard error here. */
-        OPEN;
+        OPEN,
+        /** The table was made at QUICK, and the row holds at PAPER only. */
+        NOT_JUDGED;
 
+        /** The word that the table shows. */
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return this == NOT_JUDGED ? "not judged at " + Size.QUICK : name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -59,11 +67,46 @@ public record Verdicts(String title, List<Row> rows) {
      * @param paper what it says
      * @param here what was found here
      * @param z how many standard errors apart, NaN where that has no meaning
-     * @param verdict whether they agree
+     * @param numbers whether the two numbers agree, whatever the size
+     * @param anySize whether that can be said at any size
      * @param note the suspected cause of a difference, or a remark; may be empty
      */
     public record Row(
-            String quantity, String source, String paper, String here, double z, Verdict verdict, String note) {}
+            String quantity,
+            String source,
+            String paper,
+            String here,
+            double z,
+            Verdict numbers,
+            boolean anySize,
+            String note) {
+
+        /** Checks that nothing is null. */
+        public Row {
+            Arguments.given("Row", "quantity", quantity, "words: what is compared");
+            Arguments.given("Row", "source", source, "words or \"\": where the paper says it");
+            Arguments.given("Row", "paper", paper, "words or a number as printed");
+            Arguments.given("Row", "here", here, "words or a number as text");
+            Arguments.given("Row", "numbers", numbers, "a verdict; try Verdict.OPEN");
+            Arguments.given("Row", "note", note, "a remark or \"\"");
+        }
+
+        /**
+         * The verdict of this row in a table of some size.
+         *
+         * @param made the size at which the number was computed
+         * @return whether the numbers agree, or {@link Verdict#NOT_JUDGED}
+         */
+        public Verdict verdict(Size made) {
+            return judged(Arguments.given("verdict", "made", made, "Size.QUICK or Size.PAPER"))
+                    ? numbers
+                    : Verdict.NOT_JUDGED;
+        }
+
+        private boolean judged(Size made) {
+            return anySize || made == Size.PAPER;
+        }
+    }
 
     private static final Set<String> NUMBERS = Set.of("paper", "here", "z");
 
@@ -74,20 +117,35 @@ public record Verdicts(String title, List<Row> rows) {
      * The rows cannot change afterwards.
      *
      * @param title what is compared
+     * @param made what the table says about itself
      * @param rows the comparisons, in order
      */
     public Verdicts {
+        Arguments.given("Verdicts", "title", title, "words: what is compared");
+        Arguments.given("Verdicts", "made", made, "a provenance; try Provenance.of(Size.current())");
+        Arguments.given("Verdicts", "rows", rows, "a list; try Verdicts.of(title)");
         rows = List.copyOf(rows);
     }
 
     /**
-     * An empty table.
+     * An empty table that states its size, seed and licence.
+     *
+     * @param title what is compared
+     * @param made what the table says about itself
+     * @return the table
+     */
+    public static Verdicts of(String title, Provenance made) {
+        return new Verdicts(title, made, List.of());
+    }
+
+    /**
+     * An empty table of the size that this run was asked for.
      *
      * @param title what is compared
      * @return the table
      */
     public static Verdicts of(String title) {
-        return new Verdicts(title, List.of());
+        return of(title, Provenance.of(Size.current()));
     }
 
     /**
@@ -100,6 +158,7 @@ public record Verdicts(String title, List<Row> rows) {
      * @return the table with this row
      */
     public Verdicts row(String quantity, String source, String paper, Estimate here) {
+        Arguments.given("row", "here", here, "an estimate; for a number give it and its standard error");
         return row(quantity, source, paper, here.mean(), here.se());
     }
 
@@ -114,6 +173,7 @@ public record Verdicts(String title, List<Row> rows) {
      * @return the table with this row
      */
     public Verdicts row(String quantity, String source, String paper, double here, double se) {
+        Arguments.given("row", "paper", paper, "a number as printed, such as \"0.0053\" or \"0.0053(2)\"");
         Matcher printed = PRINTED.matcher(paper.replace('\u2212', '-').strip());
         BigDecimal value;
         double spread;
@@ -150,7 +210,7 @@ public record Verdicts(String title, List<Row> rows) {
         } else {
             verdict = Math.abs(z) < 2 ? Verdict.AGREES : Math.abs(z) < 3 ? Verdict.CLOSE : Verdict.DIFFERS;
         }
-        return with(new Row(quantity, source, paper, shown, z, verdict, ""));
+        return with(new Row(quantity, source, paper, shown, z, verdict, false, ""));
     }
 
     /**
@@ -164,7 +224,8 @@ public record Verdicts(String title, List<Row> rows) {
      */
     public Verdicts exact(String quantity, String source, long paper, long here) {
         Verdict verdict = paper == here ? Verdict.AGREES : Verdict.DIFFERS;
-        return with(new Row(quantity, source, Long.toString(paper), Long.toString(here), Double.NaN, verdict, ""));
+        return with(
+                new Row(quantity, source, Long.toString(paper), Long.toString(here), Double.NaN, verdict, false, ""));
     }
 
     /**
@@ -191,7 +252,7 @@ public record Verdicts(String title, List<Row> rows) {
      */
     public Verdicts holds(String quantity, String source, String paper, String here, boolean agrees) {
         Verdict verdict = agrees ? Verdict.AGREES : Verdict.DIFFERS;
-        return with(new Row(quantity, source, paper, here, Double.NaN, verdict, ""));
+        return with(new Row(quantity, source, paper, here, Double.NaN, verdict, false, ""));
     }
 
     /**
@@ -201,27 +262,58 @@ public record Verdicts(String title, List<Row> rows) {
      * @return the table with it
      */
     public Verdicts note(String note) {
+        Row r = last("note(\"" + note + "\")");
+        return replaced(new Row(r.quantity, r.source, r.paper, r.here, r.z, r.numbers, r.anySize, note));
+    }
+
+    /**
+     * Judges the last row at any size: it is exact, or its error bars hold at QUICK as well.
+     *
+     * @return the table with it
+     */
+    public Verdicts atAnySize() {
+        Row r = last("atAnySize()");
+        return replaced(new Row(r.quantity, r.source, r.paper, r.here, r.z, r.numbers, true, r.note));
+    }
+
+    private Row last(String call) {
         if (rows.isEmpty()) {
-            throw new IllegalArgumentException("note(\"" + note + "\"): there is no row yet; add the row first");
+            throw new IllegalArgumentException(call + ": there is no row yet; add the row first");
         }
-        List<Row> all = new ArrayList<>(rows);
-        Row r = all.remove(all.size() - 1);
-        all.add(new Row(r.quantity, r.source, r.paper, r.here, r.z, r.verdict, note));
-        return new Verdicts(title, all);
+        return rows.get(rows.size() - 1);
+    }
+
+    private Verdicts replaced(Row last) {
+        return new Verdicts(title, made, rows.subList(0, rows.size() - 1)).with(last);
     }
 
     private Verdicts with(Row row) {
         List<Row> all = new ArrayList<>(rows);
         all.add(row);
-        return new Verdicts(title, all);
+        return new Verdicts(title, made, all);
     }
 
-    private static String z(Row row) {
-        if (Double.isNaN(row.z)) {
+    private boolean hasZ(Row row) {
+        return !Double.isNaN(row.z) && row.judged(made.size());
+    }
+
+    private String z(Row row) {
+        if (!hasZ(row)) {
             return "";
         }
         String size = String.format(Locale.ROOT, Math.abs(row.z) < 99.95 ? "%.1f" : "%.0f", Math.abs(row.z));
         return (row.z < 0 ? "\u2212" : "+") + size;
+    }
+
+    /** What stands below the table: how many rows are not judged, and where the numbers come from. */
+    private List<String> footer() {
+        long open = rows.stream().filter(row -> !row.judged(made.size())).count();
+        List<String> lines = new ArrayList<>();
+        if (open > 0) {
+            lines.add(open + " of " + rows.size() + " rows are judged at PAPER only");
+        }
+        lines.add(made.toString());
+        return lines;
     }
 
     private boolean noted() {
@@ -237,8 +329,8 @@ public record Verdicts(String title, List<Row> rows) {
             map.put("source", row.source);
             map.put("paper", row.paper);
             map.put("here", row.here);
-            map.put("z", Double.isFinite(row.z) ? row.z : null);
-            map.put("verdict", row.verdict.toString());
+            map.put("z", hasZ(row) && Double.isFinite(row.z) ? row.z : null);
+            map.put("verdict", row.verdict(made.size()).toString());
             map.put("note", row.note);
             list.add(map);
         }
@@ -246,7 +338,7 @@ public record Verdicts(String title, List<Row> rows) {
     }
 
     String html() {
-        Html html = new Html(title, "");
+        Html html = new Html(title, String.join(" · ", footer()));
         for (String head : List.of("quantity", "source", "paper", "here", "z", "verdict")) {
             html.head(head, NUMBERS.contains(head));
         }
@@ -254,11 +346,12 @@ public record Verdicts(String title, List<Row> rows) {
             html.head("note", false);
         }
         for (Row row : rows) {
-            String colour = switch (row.verdict) {
+            Verdict verdict = row.verdict(made.size());
+            String colour = switch (verdict) {
                 case AGREES -> "#00694c";
                 case CLOSE -> "#8a5c00";
                 case DIFFERS -> "#b03a00";
-                case OPEN -> "#555555";
+                case OPEN, NOT_JUDGED -> "#555555";
             };
             html.row();
             html.cell(row.quantity, false);
@@ -266,7 +359,7 @@ public record Verdicts(String title, List<Row> rows) {
             html.cell(row.paper, true);
             html.cell(row.here, true);
             html.cell(z(row), true);
-            html.mark(row.verdict.toString(), colour);
+            html.mark(verdict.toString(), colour);
             if (noted()) {
                 html.cell(row.note, false);
             }
@@ -280,7 +373,8 @@ public record Verdicts(String title, List<Row> rows) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("quantity", "source", "paper", "here", "z", "verdict", noted() ? "note" : ""));
         for (Row row : rows) {
-            lines.add(List.of(row.quantity, row.source, row.paper, row.here, z(row), row.verdict.toString(), row.note));
+            String verdict = row.verdict(made.size()).toString();
+            lines.add(List.of(row.quantity, row.source, row.paper, row.here, z(row), verdict, row.note));
         }
         int[] widths = new int[7];
         for (List<String> line : lines) {
@@ -297,6 +391,7 @@ public record Verdicts(String title, List<Row> rows) {
             }
             text.append('\n').append(row.toString().stripTrailing());
         }
+        footer().forEach(line -> text.append("\n  ").append(line));
         return text.toString();
     }
 }

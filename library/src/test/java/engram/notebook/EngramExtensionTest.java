@@ -145,6 +145,17 @@ class EngramExtensionTest {
     }
 
     @Test
+    void whatIsRenderedAlreadyIsShownWithItsMetadata() {
+        DisplayData chart = render(Chart.titled("c").points("p", List.of(1, 2), List.of(1, 2)));
+        chart.putMetaData("engram", "kept");
+        Notebook.show(chart);
+        assertEquals(List.of(chart), kernel.shown);
+        String sent = new Gson().toJson(kernel.shown.get(0));
+        assertTrue(
+                sent.contains("\"metadata\":{\"image/png\":{\"") && sent.contains("\"engram\":\"kept\""), "metadata");
+    }
+
+    @Test
     void aTableShowsItsFirstRowsEscaped() throws Exception {
         double[] x = new double[50];
         String[] names = new String[50];
@@ -176,10 +187,11 @@ class EngramExtensionTest {
     @Test
     void verdictsComeInThreeForms() throws Exception {
         DisplayData data = render(Verdicts.of("t").row("slope", "Fig 2", "0.0053", 0.0052, 0.0001));
-        assertTrue(((String) part(data, "text/html")).contains("agrees"));
+        assertTrue(((String) part(data, "text/html")).contains("not judged at QUICK"));
         assertTrue(((String) part(data, "text/plain")).startsWith("Paper versus here: t"));
         List<?> rows = (List<?>) part(data, EngramExtension.VERDICTS);
         assertEquals("0.0053", ((Map<?, ?>) rows.get(0)).get("paper"));
+        assertTrue(new Gson().toJson(data).contains("\"" + EngramExtension.VERDICTS + "\":{\"size\":\"QUICK\""));
     }
 
     @Test

@@ -1,18 +1,29 @@
 package engram.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.notebook.Verdicts.Verdict;
 import engram.study.Estimate;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class VerdictsTest {
 
+    private static final Provenance AT_PAPER = Provenance.of(Size.PAPER, 1982, "Apache-2.0");
+    private static final Provenance AT_QUICK = Provenance.of(Size.QUICK, 1982, "Apache-2.0");
+
     private static Verdicts.Row row(String paper, double here, double se) {
         return Verdicts.of("t").row("q", "Fig 2", paper, here, se).rows().get(0);
+    }
+
+    private static Verdict verdict(String paper, double here, double se) {
+        return row(paper, here, se).verdict(Size.PAPER);
     }
 
     @Test
@@ -34,31 +45,93 @@ class VerdictsTest {
 
     @Test
     void theVerdictFollowsFromZ() {
-        assertEquals(Verdict.AGREES, row("1 ± 0", 2.99, 1).verdict());
-        assertEquals(Verdict.CLOSE, row("1 ± 0", 3, 1).verdict());
-        assertEquals(Verdict.DIFFERS, row("1 ± 0", -2, 1).verdict());
-        assertEquals(Verdict.OPEN, row("1.0", Double.NaN, 1).verdict());
-        assertEquals(Verdict.OPEN, row("1.0", 1, Double.NaN).verdict());
-        assertEquals(Verdict.AGREES, row("1 ± 0", 1, 0).verdict());
-        assertEquals(Verdict.DIFFERS, row("1 ± 0", 1.01, 0).verdict());
+        assertEquals(Verdict.AGREES, verdict("1 ± 0", 2.99, 1));
+        assertEquals(Verdict.CLOSE, verdict("1 ± 0", 3, 1));
+        assertEquals(Verdict.DIFFERS, verdict("1 ± 0", -2, 1));
+        assertEquals(Verdict.OPEN, verdict("1.0", Double.NaN, 1));
+        assertEquals(Verdict.OPEN, verdict("1.0", 1, Double.NaN));
+        assertEquals(Verdict.AGREES, verdict("1 ± 0", 1, 0));
+        assertEquals(Verdict.DIFFERS, verdict("1 ± 0", 1.01, 0));
     }
 
     @Test
     void wordsAndWholeNumbersHaveNoZ() {
-        Verdicts table = Verdicts.of("t")
+        Verdicts table = Verdicts.of("t", AT_PAPER)
                 .exact("letters", "Sec. 3", 5, 5)
                 .holds("energy falls", "Eq. 4", false)
                 .note("asymmetric <couplings>")
                 .row("slope", "Fig 2", "0.0053", new Estimate(0.0052, 0.0002, 4));
-        assertEquals(Verdict.AGREES, table.rows().get(0).verdict());
-        assertEquals(Verdict.DIFFERS, table.rows().get(1).verdict());
+        assertEquals(Verdict.AGREES, table.rows().get(0).verdict(Size.PAPER));
+        assertEquals(Verdict.DIFFERS, table.rows().get(1).verdict(Size.PAPER));
         assertNull(table.json().get(0).get("z"));
         assertEquals("differs", table.json().get(1).get("verdict"));
         assertTrue(table.html().contains("asymmetric &lt;couplings&gt;"));
         String[] lines = table.toString().split("\n");
-        assertEquals(5, lines.length);
+        assertEquals(6, lines.length);
+        assertEquals("  " + AT_PAPER, lines[5]);
         assertEquals(lines[1].indexOf("verdict"), lines[2].indexOf("agrees"));
         assertEquals(lines[1].indexOf("verdict"), lines[3].indexOf("differs"));
+    }
+
+    @Test
+    void aNumberOfThePaperIsNotJudgedAtQuick() {
+        Verdicts table = Verdicts.of("t", AT_QUICK)
+                .row("spectral gamma_c at the largest Z", "Fig 2", "0.286", 0.0888, 0.003)
+                .note("the paper's line at Z = 63")
+                .exact("patterns stored", "Sec. 3", 5, 4)
+                .holds("energy falls", "Eq. 4", false)
+                .row("slope", "Fig 2", "0.0053", Double.NaN, Double.NaN);
+        for (Verdicts.Row row : table.rows()) {
+            assertEquals(Verdict.NOT_JUDGED, row.verdict(Size.QUICK));
+        }
+        assertEquals(Verdict.DIFFERS, table.rows().get(0).verdict(Size.PAPER));
+        assertEquals("not judged at QUICK", table.json().get(0).get("verdict"));
+        assertNull(table.json().get(0).get("z"));
+        assertEquals("0.0888 ± 0.0030", table.json().get(0).get("here"));
+        for (String shown : List.of(table.toString(), table.html())) {
+            assertFalse(shown.contains("differs"), shown);
+            assertFalse(shown.contains("\u2212"), shown);
+            assertTrue(shown.contains("4 of 4 rows are judged at PAPER only"), shown);
+        }
+    }
+
+    @Test
+    void whatHoldsAtAnySizeIsJudgedAtQuick() {
+        Verdicts table = Verdicts.of("t", AT_QUICK)
+                .row("capacity in theory", "Eq 7", "0.138", 0.137906, 0)
+                .note("solved to 1e-9")
+                .atAnySize()
+                .row("capacity, simulated", "Eq 7", "0.138", 0.2, 0.001);
+        assertEquals(Verdict.AGREES, table.rows().get(0).verdict(Size.QUICK));
+        assertEquals("solved to 1e-9", table.rows().get(0).note());
+        assertEquals(Verdict.NOT_JUDGED, table.rows().get(1).verdict(Size.QUICK));
+        assertTrue(table.toString().contains("1 of 2 rows are judged at PAPER only"));
+    }
+
+    @Test
+    void theTableSaysWhereItsNumbersComeFrom() {
+        for (String said : List.of("PAPER size", "seed 1982", "Engram", "commit", "numbers of 20", "Apache-2.0")) {
+            assertTrue(Verdicts.of("t", AT_PAPER).toString().contains(said), said);
+            assertTrue(Verdicts.of("t", AT_PAPER).html().contains(said), said);
+        }
+    }
+
+    @Test
+    void nullIsRefusedByName() {
+        Verdicts table = Verdicts.of("t");
+        Map<String, Executable> calls = Map.of(
+                "title", () -> Verdicts.of(null),
+                "made", () -> Verdicts.of("t", null),
+                "quantity", () -> table.row(null, "s", "1", 1, 1),
+                "source", () -> table.exact("q", null, 1, 1),
+                "paper", () -> table.row("q", "s", null, 1, 1),
+                "here", () -> table.row("q", "s", "1", null),
+                "note", () -> table.holds("q", "s", true).note(null));
+        calls.forEach((name, call) -> {
+            String message = assertThrows(IllegalArgumentException.class, call).getMessage();
+            assertTrue(message.contains(name + " = null") && !message.contains("\n"), message);
+        });
+        assertThrows(IllegalArgumentException.class, table::atAnySize);
     }
 
     @Test
