@@ -51,8 +51,8 @@ public final class Eigen {
      * @return n numbers, ascending
      */
     public static double[] values(double[] a, int n) {
-        check(a, n, "Eigen.values");
-        return Provider.current().values(a, n);
+        int exponent = check(a, n, "Eigen.values");
+        return scaled(Provider.current().values(scaled(a, -exponent), n), exponent);
     }
 
     /**
@@ -63,9 +63,23 @@ public final class Eigen {
      * @return both
      */
     public static Decomposition decompose(double[] a, int n) {
-        check(a, n, "Eigen.decompose");
+        int exponent = check(a, n, "Eigen.decompose");
         double[] values = new double[n];
-        return new Decomposition(values, Provider.current().vectors(a, n, values));
+        double[] vectors = Provider.current().vectors(scaled(a, -exponent), n, values);
+        return new Decomposition(scaled(values, exponent), vectors);
+    }
+
+    /** Times a power of two, which changes no digit: iterations compare with numbers that have no unit. */
+    private static double[] scaled(double[] a, int exponent) {
+        double[] scaled = new double[a.length];
+        for (int k = 0; k < a.length; k++) {
+            scaled[k] = Math.scalb(a[k], exponent);
+            if (Double.isInfinite(scaled[k])) {
+                throw new IllegalArgumentException("Eigen: eigenvalue " + k
+                        + " is beyond the largest number; scale the matrix, whose eigenvalues scale with it");
+            }
+        }
+        return scaled;
     }
 
     /**
@@ -92,10 +106,13 @@ public final class Eigen {
         Provider.current().threads(count);
     }
 
-    /** Size, finiteness and symmetry; looks at the matrix in tiles that fit the cache. */
-    static void check(double[] a, int n, String where) {
-        if (n < 1 || a.length != (long) n * n) {
-            throw new IllegalArgumentException(where + ": " + a.length + " numbers came for n = " + n
+    /**
+     * Size, finiteness and symmetry; looks at the matrix in tiles that fit the cache. Returns the binary exponent of the
+     * largest entry, 0 for a matrix of zeros.
+     */
+    static int check(double[] a, int n, String where) {
+        if (a == null || n < 1 || a.length != (long) n * n) {
+            throw new IllegalArgumentException(where + ": " + (a == null ? "a = null" : a.length + " numbers") + " came for n = " + n
                     + "; n^2, with n at least 1, are needed, row by row");
         }
         double largest = 0;
@@ -114,8 +131,8 @@ public final class Eigen {
                         if (Math.abs(lower) > largest) {
                             largest = Math.abs(lower);
                         }
-                        if (Math.abs(lower - upper) > apart) {
-                            apart = Math.abs(lower - upper);
+                        if (Math.abs(lower / 2 - upper / 2) > apart / 2) {
+                            apart = Math.min(Double.MAX_VALUE, Math.abs(lower - upper));
                         }
                     }
                 }
@@ -125,5 +142,6 @@ public final class Eigen {
             throw new IllegalArgumentException(where + ": max |A - A^T| = " + apart + " of " + largest
                     + ", so the eigenvalues may be complex; give a symmetric matrix, for example (A + A^T) / 2");
         }
+        return largest == 0 ? 0 : Math.getExponent(largest);
     }
 }

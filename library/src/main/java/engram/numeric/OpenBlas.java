@@ -46,8 +46,17 @@ final class OpenBlas implements Provider {
         openblas_nolapack.blas_set_num_threads(count);
     }
 
+    /** The last door before memory that nothing guards: the public ones have said what is wrong in their own words. */
+    private static void length(double[] a, long needed) {
+        if (a.length != needed) {
+            throw new IllegalArgumentException(
+                    "OpenBLAS: an array of " + a.length + " numbers came where " + needed + " are needed");
+        }
+    }
+
     @Override
     public double[] values(double[] a, int n) {
+        length(a, (long) n * n);
         double[] values = new double[n];
         try (DoublePointer matrix = new DoublePointer(a)) {
             solve('N', matrix, n, values);
@@ -57,6 +66,8 @@ final class OpenBlas implements Provider {
 
     @Override
     public double[] vectors(double[] a, int n, double[] values) {
+        length(a, (long) n * n);
+        length(values, n);
         double[] vectors = new double[n * n];
         try (DoublePointer matrix = new DoublePointer(a)) {
             solve('V', matrix, n, values);
@@ -79,6 +90,9 @@ final class OpenBlas implements Provider {
 
     @Override
     public void multiply(double[] a, int m, int k, double[] b, int n, double[] c) {
+        length(a, (long) m * k);
+        length(b, (long) k * n);
+        length(c, (long) m * n);
         try (DoublePointer left = new DoublePointer(a);
                 DoublePointer right = new DoublePointer(b);
                 DoublePointer product = new DoublePointer((long) m * n)) {
@@ -89,6 +103,8 @@ final class OpenBlas implements Provider {
 
     @Override
     public void gram(double[] x, int m, int k, double[] g) {
+        length(x, (long) m * k);
+        length(g, (long) m * m);
         try (DoublePointer rows = new DoublePointer(x);
                 DoublePointer product = new DoublePointer((long) m * m)) {
             openblas.cblas_dgemm(ROWS, AS_IS, TRANSPOSED, m, m, k, 1, rows, k, rows, k, 0, product, m);
@@ -103,6 +119,7 @@ final class OpenBlas implements Provider {
 
     @Override
     public Operator symmetric(double[] a, int n) {
+        length(a, (long) n * n);
         return new Symmetric(n, new DoublePointer(a), new DoublePointer((long) n), new DoublePointer((long) n));
     }
 
@@ -111,6 +128,8 @@ final class OpenBlas implements Provider {
 
         @Override
         public void apply(double[] x, double[] y) {
+            length(x, size);
+            length(y, size);
             from.put(x, 0, size);
             openblas.cblas_dsymv(COLUMNS, LOWER, size, 1, matrix, size, from, 1, 0, to, 1);
             to.get(y, 0, size);

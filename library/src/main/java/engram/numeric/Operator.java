@@ -23,7 +23,8 @@ public interface Operator {
     void apply(double[] x, double[] y);
 
     /**
-     * A matrix as an operator, through whoever answers for {@link Eigen#provider}. The matrix is copied.
+     * A matrix as an operator, through whoever answers for {@link Eigen#provider}. The matrix is copied. Vectors of another
+     * length than n are refused; what is in them is not looked at.
      *
      * @param a n x n, symmetric, row-major
      * @param n its size
@@ -31,6 +32,27 @@ public interface Operator {
      */
     static Operator of(double[] a, int n) {
         Eigen.check(a, n, "Operator.of");
-        return Provider.current().symmetric(a, n);
+        Operator matrix = Provider.current().symmetric(a, n);
+        return new Operator() {
+            @Override
+            public int size() {
+                return n;
+            }
+
+            @Override
+            public void apply(double[] x, double[] y) {
+                // Native code reads and writes n numbers whatever the arrays hold.
+                if (x == null || y == null || x.length != n || y.length != n) {
+                    throw new IllegalArgumentException("Operator.apply(" + (x == null ? "x = null" : x.length + " numbers")
+                            + ", " + (y == null ? "y = null" : y.length + " numbers") + "): both need n = " + n);
+                }
+                matrix.apply(x, y);
+            }
+
+            @Override
+            public String toString() {
+                return "Operator(n = " + n + ", by " + Eigen.provider() + ")";
+            }
+        };
     }
 }

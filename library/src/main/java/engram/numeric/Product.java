@@ -1,6 +1,9 @@
 package engram.numeric;
 
-/** Products of dense matrices, row-major, by whoever answers for {@link Eigen#provider}. */
+/**
+ * Products of dense matrices, row-major, by whoever answers for {@link Eigen#provider}. Numbers that are not finite are
+ * refused, and so is a product that is not.
+ */
 public final class Product {
     private Product() {}
 
@@ -17,9 +20,9 @@ public final class Product {
     public static double[] of(double[] a, int m, int k, double[] b, int n) {
         size("Product.of: the left matrix", a, m, k);
         size("Product.of: the right matrix", b, k, n);
-        double[] c = new double[Math.multiplyExact(m, n)];
+        double[] c = new double[entries("Product.of", m, n)];
         Provider.current().multiply(a, m, k, b, n, c);
-        return c;
+        return finite("Product.of", c);
     }
 
     /**
@@ -32,15 +35,40 @@ public final class Product {
      */
     public static double[] gram(double[] x, int m, int k) {
         size("Product.gram", x, m, k);
-        double[] g = new double[Math.multiplyExact(m, m)];
+        double[] g = new double[entries("Product.gram", m, m)];
         Provider.current().gram(x, m, k, g);
-        return g;
+        return finite("Product.gram", g);
     }
 
     private static void size(String what, double[] a, int rows, int columns) {
-        if (rows < 1 || columns < 1 || a.length != (long) rows * columns) {
-            throw new IllegalArgumentException(what + " has " + a.length + " numbers; " + rows + " rows of " + columns
-                    + " need " + (long) rows * columns);
+        if (a == null || rows < 1 || columns < 1 || a.length != (long) rows * columns) {
+            throw new IllegalArgumentException(what + " has " + (a == null ? "no numbers (null)" : a.length + " numbers")
+                    + "; " + rows + " rows of " + columns + " need " + (long) rows * columns
+                    + ", with at least one row and column");
         }
+        for (int k = 0; k < a.length; k++) {
+            if (!(Math.abs(a[k]) <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(what + " holds " + a[k] + " in row " + k / columns + ", column "
+                        + k % columns + "; all must be finite: look where it was made");
+            }
+        }
+    }
+
+    private static int entries(String what, int rows, int columns) {
+        if ((long) rows * columns > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(what + ": a product of " + rows + " x " + columns
+                    + " numbers does not fit one array; take fewer rows at a time");
+        }
+        return rows * columns;
+    }
+
+    private static double[] finite(String what, double[] product) {
+        for (double entry : product) {
+            if (!(Math.abs(entry) <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        what + ": an entry of the product is beyond the largest number; scale the factors down");
+            }
+        }
+        return product;
     }
 }

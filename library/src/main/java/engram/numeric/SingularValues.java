@@ -18,8 +18,8 @@ public final class SingularValues {
      * @return d numbers a matrix, each time descending
      */
     public static double[] of(double[] a, int d) {
-        if (d < 1 || a.length % (d * d) != 0) {
-            throw new IllegalArgumentException("SingularValues.of: " + a.length + " numbers came for d = " + d
+        if (a == null || d < 1 || d > 46340 || a.length % (d * d) != 0) {
+            throw new IllegalArgumentException("SingularValues.of: " + (a == null ? "a = null" : a.length + " numbers") + " came for d = " + d
                     + "; a multiple of d^2, with d at least 1, is needed");
         }
         SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(d, d, false, false, true);

@@ -19,6 +19,13 @@ public final class Solve {
      *     singular to rounding
      */
     public static double positiveDefinite(double[] a, int n, double[] b, int m) {
+        if (a == null || b == null || n < 1 || m < 0 || a.length != (long) n * n || b.length != (long) n * m) {
+            throw new IllegalArgumentException("Solve.positiveDefinite(" + (a == null ? "a = null" : a.length + " numbers")
+                    + ", n = " + n + ", " + (b == null ? "b = null" : b.length + " numbers") + ", m = " + m
+                    + "): n^2 and n m numbers are needed, with n at least 1");
+        }
+        finite("a", a);
+        finite("b", b);
         DMatrixRMaj matrix = new DMatrixRMaj(n, n);
         for (int r = 0; r < n; r++) {
             for (int c = 0; c <= r; c++) {
@@ -48,6 +55,15 @@ public final class Solve {
             divideRow(b, k * m, l[k * n + k], m);
         }
         return left;
+    }
+
+    private static void finite(String name, double[] values) {
+        for (int k = 0; k < values.length; k++) {
+            if (!Double.isFinite(values[k])) {
+                throw new IllegalArgumentException("Solve.positiveDefinite: " + name + "[" + k + "] is " + values[k]
+                        + "; all must be finite: look where it was made");
+            }
+        }
     }
 
     private static void subtractRow(double[] to, int at, double[] row, int from, double factor, int m) {

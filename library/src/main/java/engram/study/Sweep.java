@@ -148,10 +148,15 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
     /**
      * The same sweep on another number of threads.
      *
-     * @param count how many, at least 1
+     * @param count how many, from 1 to 1,024; more than there are cores gain nothing
      * @return the sweep
      */
     public Sweep<P> onThreads(int count) {
+        if (count > 1024) {
+            throw new IllegalArgumentException("Sweep.onThreads(" + count
+                    + "): from 1 to 1024 threads are possible, and more than the cores gain nothing; try "
+                    + Runtime.getRuntime().availableProcessors());
+        }
         return new Sweep<>(name, points, replicas, streams, count);
     }
 
