@@ -1,8 +1,9 @@
 """nbclient's notebook client with a face: it tells a Screen which cell runs and how far its sweep has come."""
 
 import asyncio
+import atexit
+import contextlib
 import os
-import signal
 import sys
 import threading
 import time
@@ -36,6 +37,8 @@ class Client(NotebookClient):
                          kernel_manager_class=AsyncKernelManager, resources={"metadata": {"path": str(folder)}})
         self.screen = screen
         self.code_cells = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+        self.asked = False
+        self.loop = None
         self.cell_number = 0
         self.began = time.monotonic()
         self.progress = ""
@@ -52,16 +55,21 @@ class Client(NotebookClient):
         finally:
             os.close(beginning)
 
+    def stop(self):
+        """Asks `run`, which another thread runs, to end with Interrupted."""
+        self.asked = True
+        if self.loop is not None:
+            with contextlib.suppress(RuntimeError):  # it has ended by itself
+                self.loop.call_soon_threadsafe(self.stopped.set)
+
     async def run(self):
+        self.stopped = asyncio.Event()
+        self.loop = asyncio.get_running_loop()
+        if self.asked:
+            raise Interrupted
         work = asyncio.ensure_future(self.async_execute())
         ticker = asyncio.ensure_future(self.tick())
-        stopped = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        # Set on the next turn of the loop, after nbclient has set its own (which would shut the kernel down but go on waiting).
-        await asyncio.sleep(0)
-        for sign in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(sign, stopped.set)
-        stop = asyncio.ensure_future(stopped.wait())
+        stop = asyncio.ensure_future(self.stopped.wait())
         try:
             await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
             if not work.done():
@@ -71,6 +79,7 @@ class Client(NotebookClient):
         finally:
             ticker.cancel()
             stop.cancel()
+            atexit.unregister(self._cleanup_kernel)  # of nbclient, which would end the ended kernel once more
 
     async def end(self, work):
         """Ends the kernel: the cell is interrupted, upon which nbclient shuts the kernel down; one that goes on is killed."""
@@ -82,6 +91,8 @@ class Client(NotebookClient):
             await asyncio.wait({work}, timeout=self.PATIENCE)
         work.cancel()
         await asyncio.gather(work, return_exceptions=True)
+        if self.km is not None and self.km.has_kernel:  # it was just being started
+            await self.km.shutdown_kernel(now=True)
 
     async def async_execute_cell(self, cell, cell_index, **options):
         if cell.cell_type == "code" and cell.source.strip():

@@ -1,9 +1,11 @@
 """A notebook as one self-contained HTML page: charts interactive, mathematics set, no request to the network."""
 
 import base64
+import hashlib
 import pathlib
 import re
 
+import clean
 from nbconvert.exporters import HTMLExporter
 
 ENVIRONMENT = pathlib.Path(__file__).resolve().parent.parent
@@ -24,16 +26,40 @@ def html(notebook, name, folder):
         scripts.append(script(MODULES / "plotly.js-dist-min" / "plotly.min.js"))
     styles.append((template / "page.css").read_text(encoding="utf-8"))
     scripts.append(script(template / "page.js"))
-    exporter = HTMLExporter(template_name="engram", extra_template_basedirs=[str(TEMPLATES)], embed_images=True)
+    page = {"title": title(notebook, name), "styles": styles, "scripts": scripts, "policy": policy(scripts, has_charts(notebook))}
+    resources = {"metadata": {"name": name, "path": str(folder)}}
+    try:
+        return rendered(notebook, page, resources, embed_images=True)
+    except OSError:  # a picture that cannot be read, or a directory instead: its words stand in its place
+        return rendered(notebook, page, resources, embed_images=False)
+
+
+def rendered(notebook, page, resources, embed_images):
+    exporter = HTMLExporter(template_name="engram", extra_template_basedirs=[str(TEMPLATES)], embed_images=embed_images)
     exporter.environment.filters["base64"] = lambda text: base64.b64encode(text.encode("utf-8")).decode("ascii")
-    exporter.environment.globals["page"] = {"title": title(notebook, name), "styles": styles, "scripts": scripts}
-    body, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name, "path": str(folder)}})
+    exporter.environment.filters["clean"] = clean.html
+    exporter.environment.globals["page"] = page
+    body, _ = exporter.from_notebook_node(notebook, resources)
     return body
+
+
+def policy(scripts, charts):
+    """The Content-Security-Policy: nothing is fetched, and no script runs but these, known by their hashes.
+
+    Plotly draws charts in space with code that it makes itself, hence 'unsafe-eval' where there are charts. A page with
+    WebAssembly would add its loader to `scripts`, its module as data to that loader, and 'wasm-unsafe-eval' here.
+    """
+    allowed = [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'" for text in scripts]
+    if charts:
+        allowed.append("'unsafe-eval'")
+    return "; ".join(["default-src 'none'", "img-src data: blob:", "font-src data:", "style-src 'unsafe-inline'",
+                      f"script-src {' '.join(allowed)}", "base-uri 'none'", "form-action 'none'"])
 
 
 def script(path):
     """A script's text, safe between <script> tags."""
-    return re.sub(r"</(?=script)", r"<\\/", path.read_text(encoding="utf-8"), flags=re.IGNORECASE)
+    text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    return re.sub(r"</(?=script)", r"<\\/", text, flags=re.IGNORECASE)
 
 
 def katex_style(katex):

@@ -1,46 +1,107 @@
-"""Executes notebooks through the Java kernel, or exports them: `workbench run` and `export` after their set-up."""
+"""Executes notebooks through the Java kernel, or exports them: `workbench run`, `export` and `verify` after their set-up."""
 
-import argparse
-import asyncio
-import json
-import os
-import pathlib
-import re
-import shutil
-import sys
-import tempfile
-import time
+import signs
 
-ENVIRONMENT = pathlib.Path(__file__).resolve().parent.parent
-NOTEBOOKS = ENVIRONMENT.parent / "notebooks"
-VERDICTS = "application/vnd.engram.verdicts+json"
+signs.listen()  # before anything that takes time
+
+import argparse  # noqa: E402
+import asyncio  # noqa: E402
+import concurrent.futures  # noqa: E402
+import contextlib  # noqa: E402
+import os  # noqa: E402
+import pathlib  # noqa: E402
+import re  # noqa: E402
+import shutil  # noqa: E402
+import sys  # noqa: E402
+import time  # noqa: E402
+
+import staging  # noqa: E402
+from source import NOTEBOOKS, VERDICTS, Job, Refused, first_line, one_line, read, show  # noqa: E402
+
 DONE, FAILED, REFUSED, INTERRUPTED = 0, 1, 2, 130  # exit codes
 
 
-class Refused(Exception):
-    """Bad input; the message says what came, what was needed and what to try."""
-
-
 def main():
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")
     options = arguments()
     try:
-        jobs = [Job(path, options.out) for path in options.notebook]
-        refuse_clashes(jobs)
-        if options.save:
-            for job in jobs:
-                job.refuse_unless_ours()
+        jobs = looked_at(options)
+        if options.check:
+            return DONE
+        notebooks = [read(job) for job in jobs]
     except Refused as refused:
-        print(f"workbench: {refused}", file=sys.stderr)
+        complain(refused)
         return REFUSED
-    if options.check:
-        return DONE
+    for line in staging.mend({job.out for job in jobs} | {NOTEBOOKS}):
+        complain(line)
+    return verify(jobs, notebooks, options) if options.verify else work(jobs, notebooks, options)
+
+
+def work(jobs, notebooks, options):
+    """Executes or exports one notebook after the other."""
     worst = DONE
-    for job in jobs:
-        outcome = export(job) if options.export else execute(job, options)
+    for job, notebook in zip(jobs, notebooks):
+        if signs.asked:
+            return INTERRUPTED
+        try:
+            outcome = export(job, notebook) if options.export else execute(job, notebook, options)
+        except OSError as error:
+            complain(f"{job.path}: the results could not be written ({error}); what was there before is as it was; "
+                     f"try --out on a disk with room")
+            outcome = FAILED
         if outcome == INTERRUPTED:
             return outcome
         worst = max(worst, outcome)
     return worst
+
+
+def verify(jobs, notebooks, options):
+    """Executes each notebook into a directory that is removed, and compares it with its committed numbers."""
+    import compare
+
+    screen = Screen()
+    comparisons, failed = [], []
+    with staging.Staging(options.out) as here:
+        out = here.folder("out")
+        for job, notebook in zip(jobs, notebooks):
+            job.out = out
+            outcome = work([job], [notebook], options)
+            if outcome == INTERRUPTED:
+                return outcome
+            if outcome != DONE:
+                failed.append(job)
+                continue
+            run = compare.Run(job.target(".ipynb"), out / "results" / job.name.with_suffix(""))
+            comparisons.append(compare.Comparison(job, run))
+            screen.line("")
+            comparisons[-1].tell(screen.line)
+            screen.line("")
+    moved = [comparison for comparison in comparisons if comparison.moved]
+    screen.line(f"{len(comparisons)} notebooks compared at {options.size}, {len(moved)} of them with numbers that moved"
+                + (f"; {len(failed)} failed: {', '.join(one_line(job.name) for job in failed)}" if failed else ""))
+    for comparison in moved:
+        screen.line(f"  {one_line(comparison.job.name)}: {comparison.summary()}")
+    return FAILED if moved or failed else DONE
+
+
+def complain(text):
+    with contextlib.suppress(OSError):
+        print(f"workbench: {one_line(text)}", file=sys.stderr, flush=True)
+
+
+def looked_at(options):
+    """The notebooks, each refused or good to run."""
+    jobs = [Job(path, options.out) for path in options.notebook]
+    refuse_clashes(jobs)
+    for job in jobs:
+        job.refuse_overwriting()
+        if options.verify:
+            job.refuse_unless_committed()
+        if options.save:
+            job.refuse_unless_ours()
+            job.refuse_smaller(options.size)
+    return jobs
 
 
 def arguments():
@@ -50,50 +111,9 @@ def arguments():
     parser.add_argument("--size", choices=["QUICK", "PAPER"], default="QUICK")
     parser.add_argument("--save", action="store_true")
     parser.add_argument("--export", action="store_true", help="write the pages of the notebooks as they are")
+    parser.add_argument("--verify", action="store_true", help="compare what a run finds with the committed numbers")
     parser.add_argument("--check", action="store_true", help="look at the notebooks only; needs no Jupyter")
     return parser.parse_args()
-
-
-class Job:
-    """One notebook, read and looked at, and where its results go."""
-
-    def __init__(self, path, out):
-        self.path = path.resolve()
-        self.out = out.resolve()
-        self.ours = NOTEBOOKS in self.path.parents
-        self.name = self.path.relative_to(NOTEBOOKS) if self.ours else pathlib.Path(self.path.name)
-        try:
-            text = self.path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            raise Refused(f"{path} is not there; a notebook (.ipynb) was needed; try one of {known()}") from None
-        except (OSError, UnicodeDecodeError) as error:
-            raise Refused(f"{path} cannot be read ({error}); a notebook (.ipynb) was needed; "
-                          f"try one of {known()}") from None
-        try:
-            content = json.loads(text)
-        except ValueError as error:
-            raise Refused(f"{path} is not JSON ({error}); a whole notebook was needed; "
-                          f"try 'git checkout' of it, or save it again from Jupyter") from None
-        if not (isinstance(content, dict) and isinstance(content.get("cells"), list) and content.get("nbformat") == 4):
-            raise Refused(f"{path} is JSON but not a notebook of format 4 (no list of cells); "
-                          f"try opening and saving it in Jupyter")
-        language = content.get("metadata", {}).get("kernelspec", {}).get("language", "java")
-        if language.lower() != "java":
-            raise Refused(f"{path} is written in {language}; a Java notebook was needed; try 'jupyter nbconvert --execute'")
-
-    def refuse_unless_ours(self):
-        if not self.ours:
-            raise Refused(f"--save came with {self.path}, which is not under {NOTEBOOKS}; "
-                          f"try --out DIR, or move the notebook there")
-
-    def target(self, suffix):
-        """The file DIR/<source>/<notebook><suffix>."""
-        return self.out / self.name.parent / (self.name.stem + suffix)
-
-
-def known():
-    names = sorted(str(path.relative_to(NOTEBOOKS.parent)) for path in NOTEBOOKS.glob("*/*.ipynb"))
-    return ", ".join(names) or "those under notebooks/"
 
 
 def refuse_clashes(jobs):
@@ -105,76 +125,84 @@ def refuse_clashes(jobs):
                           f"run them one at a time with different --out")
 
 
-def read(job):
-    """The notebook, or None when Jupyter's own check of it fails, which is then said."""
-    # Jupyter's libraries are imported where they are used, so that --check works on a machine that has none.
-    import nbformat
-
-    try:
-        notebook = nbformat.read(job.path, as_version=4)
-        nbformat.validate(notebook)
-        return notebook
-    except Exception as error:  # nbformat has no common base class for what it raises
-        print(f"workbench: {job.path} is not a valid notebook ({first_line(error)}); try opening and saving it in Jupyter",
-              file=sys.stderr)
-        return None
-
-
-def export(job):
+def export(job, notebook):
     """Writes the notebook's page."""
-    import pages
-
-    notebook = read(job)
-    if notebook is None:
+    page = page_of(job, notebook)
+    if page is None:
         return FAILED
-    write(job.target(".html"), pages.html(notebook, job.path.stem, job.path.parent))
-    print(show(job.target(".html")))
+    with staging.Staging(job.out) as here:
+        staging.publish([here], [(here.write(page), job.target(".html"))])
+    Screen().line(show(job.target(".html")))
     return DONE
 
 
-def execute(job, options):
+def page_of(job, notebook):
+    """The notebook's page, or None when it cannot be made, which is then said."""
+    import pages
+
+    try:
+        return pages.html(notebook, job.path.stem, job.path.parent)
+    except Exception as error:  # whatever nbconvert, Pygments and the like raise
+        complain(f"{job.path} cannot be shown as a page ({first_line(error)}); try 'workbench run' of it, or Jupyter")
+        return None
+
+
+def execute(job, notebook, options):
     """Runs one notebook and writes what came of it: DONE when every cell succeeded."""
     import nbformat
     from jupyter_client.kernelspec import NoSuchKernel
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-    import pages
     from client import Client, Interrupted
 
     screen = Screen()
-    screen.line(f"{job.name}, {options.size}")
-    notebook = read(job)
-    if notebook is None:
-        return FAILED
+    screen.line(f"{one_line(job.name)}, {options.size}")
     began = time.monotonic()
-    job.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".running-", dir=job.out) as staging:
-        staging = pathlib.Path(staging)
-        os.environ.update(ENGRAM_SIZE=options.size, ENGRAM_RESULTS=str(staging))
+    with contextlib.ExitStack() as stack:
+        here = stack.enter_context(staging.Staging(job.out))
+        stagings = [here]
+        if options.save:
+            stagings.append(stack.enter_context(staging.Staging(NOTEBOOKS)))
+        results = here.folder("results")
+        # The kernel's connection file lies there too, so that it goes with a dead run.
+        os.environ.update(ENGRAM_SIZE=options.size, ENGRAM_RESULTS=str(results), JUPYTER_RUNTIME_DIR=str(here.folder("runtime")))
         client = Client(notebook, screen, folder=job.path.parent)
         failure = None
         try:
-            asyncio.run(client.run())
+            with concurrent.futures.ThreadPoolExecutor(1) as beside:
+                signs.tell(client.stop)
+                beside.submit(asyncio.run, client.run()).result()
         except Interrupted:
             screen.line("  interrupted: the kernel is stopped, and what was there before is as it was")
             return INTERRUPTED
         except (CellExecutionError, DeadKernelError, NoSuchKernel, RuntimeError) as error:
             failure = error
+        finally:
+            signs.tell(None)
         screen.done()
-        tidy(notebook)
+        tidy(notebook, options.size)
         text = nbformat.writes(notebook) + "\n"
         if failure is not None:
             report(screen, notebook, client, failure)
-            write(job.target(".failed.ipynb"), text)
+            staging.publish([here], [(here.write(text), job.target(".failed.ipynb"))])
             screen.line(f"  as far as it came: {show(job.target('.failed.ipynb'))}")
             return FAILED
-        write(job.target(".ipynb"), text)
-        write(job.target(".html"), pages.html(notebook, job.path.stem, job.path.parent))
-        results = copy(staging, job.out / "results")
+        page = page_of(job, notebook)
+        if page is None:
+            return FAILED
+        moves = [(here.write(text), job.target(".ipynb")), (here.write(page), job.target(".html"))]
+        moves += [(path, job.out / "results" / path.relative_to(results)) for path in files(results)]
+        removals = [job.target(".failed.ipynb"), *stale(job, moves, job.out / "results")]
         if options.save:
-            write(job.path, text)
-            copy(staging, NOTEBOOKS / "results")
-    job.target(".failed.ipynb").unlink(missing_ok=True)
+            saved = [(stagings[1].write(text), job.path)]
+            saved += [(stagings[1].copy(path), NOTEBOOKS / "results" / path.relative_to(results)) for path in files(results)]
+            removals += stale(job, saved, NOTEBOOKS / "results")
+            moves += saved
+        if signs.asked:
+            screen.line("  interrupted before the results were written: what was there before is as it was")
+            return INTERRUPTED
+        written = [place for _, place in moves]
+        staging.publish(stagings, moves, removals)
     screen.line(f"  {len(client.code_cells)} cells in {clock(time.monotonic() - began)}")
     for table in verdicts(notebook):
         screen.line("")
@@ -182,11 +210,24 @@ def execute(job, options):
     screen.line("")
     screen.line(f"  notebook  {show(job.target('.ipynb'))}")
     screen.line(f"  page      {show(job.target('.html'))}")
-    for result in results:
+    ours = [place for place in written[2:] if job.out in place.parents]
+    for result in ours:
         screen.line(f"  result    {show(result)}")
     if options.save:
-        screen.line(f"  saved     {show(job.path)} and {len(results)} results under {show(NOTEBOOKS / 'results')}")
+        screen.line(f"  saved     {show(job.path)} and {len(ours)} results under {show(NOTEBOOKS / 'results')}")
     return DONE
+
+
+def files(folder):
+    """Every file below a folder."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def stale(job, moves, results):
+    """Tables and figures which an earlier run of this notebook left in its folder, and which this run does not write."""
+    fresh = {place for _, place in moves}
+    return [path for path in files(results / job.name.with_suffix(""))
+            if path.suffix in (".csv", ".svg", ".json") and path not in fresh]
 
 
 class Screen:
@@ -202,21 +243,30 @@ class Screen:
     def status(self, text):
         if self.rewrites:
             width = shutil.get_terminal_size().columns - 1
-            print(f"\r\x1b[K{text[:width]}", end="", flush=True)
+            self.write(f"\r\x1b[K{text[:width]}")
             self.shown = True
         elif time.monotonic() - self.last >= self.SPARSE:
-            print(text, flush=True)
+            self.write(text + "\n")
             self.last = time.monotonic()
 
     def done(self):
         """Clears the rewritten line."""
         if self.shown:
-            print("\r\x1b[K", end="", flush=True)
+            self.write("\r\x1b[K")
             self.shown = False
 
     def line(self, text):
         self.done()
-        print(text, flush=True)
+        self.write(text + "\n")
+
+    @staticmethod
+    def write(text):
+        """A terminal or reader that has gone is no reason to stop."""
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def report(screen, notebook, client, failure):
@@ -242,8 +292,9 @@ def report(screen, notebook, client, failure):
         screen.line(f"    {line}")
 
 
-def tidy(notebook):
-    """Removes what differs between two runs of the same notebook, so that saved notebooks make small diffs."""
+def tidy(notebook, size):
+    """Removes what differs between two runs of the same notebook, so that saved notebooks make small diffs; notes the size."""
+    notebook.metadata["engram"] = {"size": size}
     notebook.metadata["kernelspec"] = {"name": "java", "display_name": "Java (Engram)", "language": "java"}
     notebook.metadata.get("language_info", {}).pop("version", None)
     for cell in notebook.cells:
@@ -271,42 +322,10 @@ def verdicts(notebook):
             for output in cell.outputs if VERDICTS in output.get("data", {})]
 
 
-def write(path, text):
-    """Writes aside, then renames: a reader sees the old file or the new one, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.new")
-    aside.write_text(text, encoding="utf-8")
-    os.replace(aside, path)
-
-
-def copy(source, target):
-    """Copies every file below `source` to the same place below `target`, each aside and then renamed."""
-    copies = []
-    for path in sorted(source.rglob("*")):
-        if path.is_file():
-            place = target / path.relative_to(source)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            aside = place.with_name(f".{place.name}.new")
-            shutil.copyfile(path, aside)
-            os.replace(aside, place)
-            copies.append(place)
-    return copies
-
-
-def show(path):
-    """A path as short as it can be read from here."""
-    here = os.path.relpath(path)
-    return here if not here.startswith("..") else str(path)
-
-
 def clock(seconds):
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes}:{rest:02d}"
 
 
-def first_line(error):
-    return next(iter(str(error).splitlines()), type(error).__name__)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(signs.leave(main()))

@@ -13,6 +13,7 @@ import tempfile
 import time
 import unittest
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import nbformat
@@ -112,7 +113,8 @@ class Running(unittest.TestCase):
         mark = self.folder / "running"
         begin = f'java.nio.file.Files.writeString(java.nio.file.Path.of("{mark}"), "" + ProcessHandle.current().pid());\n'
         stubborn = "while (true) { try { Thread.sleep(1000); } catch (Throwable ignored) { } }"
-        for sign, rest in ((signal.SIGINT, "while (true) Thread.sleep(1000);"), (signal.SIGTERM, stubborn)):
+        patient = "while (true) Thread.sleep(1000);"
+        for sign, rest in ((signal.SIGINT, patient), (signal.SIGHUP, patient), (signal.SIGTERM, stubborn)):
             self.notebook(begin + rest)
             process = subprocess.Popen([WORKBENCH, "run", "one.ipynb", "--out", self.out], cwd=self.folder,
                                        stdout=subprocess.PIPE, text=True)
@@ -159,9 +161,10 @@ class Serving(unittest.TestCase):
     def test_start(self):
         with socket.create_server(("127.0.0.1", 0)) as server:
             port = server.getsockname()[1]
-        with tempfile.TemporaryDirectory() as private:
-            process = subprocess.Popen([WORKBENCH, "start", "--port", str(port)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                       text=True, env={**os.environ, "TMPDIR": private})
+        committed = {path.relative_to(NOTEBOOKS): path.read_bytes() for path in NOTEBOOKS.glob("*/*.ipynb")}
+        with tempfile.TemporaryDirectory() as private, tempfile.TemporaryDirectory(prefix="my copies ") as copies:
+            process = subprocess.Popen([WORKBENCH, "start", "--port", str(port), "--in", copies], stdout=subprocess.PIPE,
+                                       stderr=subprocess.STDOUT, text=True, env={**os.environ, "TMPDIR": private})
             try:
                 token = next(found.group(1) for found in (re.search(r"token=([0-9a-f]{20,})", line) for line in process.stdout)
                              if found)
@@ -175,12 +178,23 @@ class Serving(unittest.TestCase):
                     self.assertTrue(json.loads(get("api/config/notebook"))["load_extensions"]["engram/charts"])
                     self.assertIn("register_mime_type", get("nbextensions/engram/charts.js"))
                     self.assertIn("plotly.js v2.35", get("nbextensions/engram/plotly.min.js")[:100])
+                # Each notebook opened and saved untouched is as it was, and the committed one was never opened.
+                for path, before in committed.items():
+                    place = f"api/contents/{urllib.parse.quote(str(path))}"
+                    opened = json.loads(get(place))
+                    put = urllib.request.Request(f"http://127.0.0.1:{port}/{place}?token={token}", method="PUT",
+                                                 data=json.dumps({"type": "notebook", "content": opened["content"]}).encode("utf-8"),
+                                                 headers={"Content-Type": "application/json"})
+                    urllib.request.urlopen(put, timeout=30).close()
+                    self.assertEqual(before, (pathlib.Path(copies) / path).read_bytes(), path)
+                    self.assertEqual(before, (NOTEBOOKS / path).read_bytes(), path)
                 with self.assertRaises(urllib.error.HTTPError):
                     urllib.request.urlopen(f"http://127.0.0.1:{port}/api/contents", timeout=30)
             finally:
                 process.send_signal(signal.SIGTERM)
                 process.communicate(timeout=30)
             self.assertEqual(0, process.returncode)
+            self.assertEqual([], list(pathlib.Path(copies).glob(".running-*")))
             self.assertEqual([], os.listdir(private), "keys and tokens end with the server")
 
 
@@ -196,8 +210,9 @@ class Tidying(unittest.TestCase):
     def test_what_differs_between_runs_is_removed(self):
         cell = v4.new_code_cell("1", metadata={"execution": {"iopub.status.busy": "2026"}, "tags": ["kept"]})
         notebook = v4.new_notebook(cells=[cell], metadata={"language_info": {"name": "java", "version": "25.0.3"}})
-        run.tidy(notebook)
+        run.tidy(notebook, "PAPER")
         self.assertEqual({"tags": ["kept"]}, notebook.cells[0].metadata)
+        self.assertEqual({"size": "PAPER"}, notebook.metadata.engram)
         self.assertEqual({"name": "java"}, notebook.metadata.language_info)
 
     def test_verdicts_are_found(self):

@@ -17,7 +17,7 @@ if (window.renderMathInElement) {
 }
 // Each chart is drawn when it first comes near the window; until then (and on paper) its picture stands in its place.
 function draw(chart) {
-  const {data, layout = {}, config = {}, frames} = JSON.parse(chart.querySelector('script').textContent);
+  const {data, layout = {}, config = {}, frames} = JSON.parse(chart.querySelector('script').textContent) ?? {};
   const {width, ...fluid} = layout;
   const plot = chart.querySelector('.plot');
   plot.style.height = `${layout.height || 450}px`;
@@ -32,5 +32,5 @@ if (window.Plotly) {
       draw(entry.target);
     }
   }, {rootMargin: '100%'});
-  document.querySelectorAll('.chart').forEach(chart => watcher.observe(chart));
+  document.querySelectorAll('figure[data-chart]').forEach(chart => watcher.observe(chart));
 }
