@@ -36,9 +36,9 @@ public record Lanczos(double tolerance, int steps, int basis, Streams start) {
      * @param start where the start vector comes from
      */
     public Lanczos {
-        if (!(tolerance >= 1e-14 && tolerance < 1) || steps < 1 || basis < 8) {
+        if (!(tolerance >= 1e-14 && tolerance < 1) || steps < 1 || basis < 8 || start == null) {
             throw new IllegalArgumentException("Lanczos(tolerance = " + tolerance + ", steps = " + steps + ", basis = "
-                    + basis + "): a tolerance from 1e-14 to below 1, at least 1 step and a basis of at least 8 are"
+                    + basis + ", start = " + (start == null ? "null" : "given") + "): a tolerance from 1e-14 to below 1, at least 1 step and a basis of at least 8 are"
                     + " needed; try new Lanczos()");
         }
     }
@@ -89,9 +89,13 @@ public record Lanczos(double tolerance, int steps, int basis, Streams start) {
         private final double[] c;
         private double[] w;
         private double scale;
+        private int exponent;
         private int steps;
 
         Search(Operator a, int sign) {
+            if (a == null) {
+                throw new IllegalArgumentException("Lanczos(a = null): an operator is needed; try Operator.of");
+            }
             this.a = a;
             this.sign = sign;
             n = a.size();
@@ -124,7 +128,7 @@ public record Lanczos(double tolerance, int steps, int basis, Streams start) {
                     residual = expected;
                     if (closed || expected <= tolerance * scale) {
                         Eigenpair pair = pair(y, k);
-                        residual = pair.residual();
+                        residual = Math.scalb(pair.residual(), -exponent);
                         if (residual <= tolerance * scale) {
                             return pair;
                         }
@@ -195,13 +199,25 @@ public record Lanczos(double tolerance, int steps, int basis, Streams start) {
             }
             a.apply(x, w);
             steps++;
-            if (sign < 0) {
-                Vectors.scale(w, -1);
+            double largest = 0;
+            for (int i = 0; i < n; i++) {
+                if (!(Math.abs(w[i]) <= Double.MAX_VALUE)) {
+                    throw new IllegalArgumentException("Lanczos: product " + steps + " with the operator holds " + w[i]
+                            + "; all must be finite: look where the operator was made");
+                }
+                largest = Math.max(largest, Math.abs(w[i]));
+            }
+            if (scale == 0 && largest > 0) {
+                // The first product tells the size of A: the search works with A in units of a power of two near it.
+                exponent = Math.getExponent(largest);
+            }
+            for (int i = 0; i < n; i++) {
+                w[i] = sign * Math.scalb(w[i], -exponent);
             }
             double length = Vectors.norm(w);
             if (!Double.isFinite(length)) {
-                throw new IllegalArgumentException("Lanczos: product " + steps + " with the operator has length "
-                        + length + "; all must be finite: look where the operator was made");
+                throw new IllegalArgumentException("Lanczos: product " + steps + " with the operator is 2^500 times the"
+                        + " first, which no symmetric matrix does to unit vectors; look where the operator was made");
             }
             return length;
         }
@@ -228,7 +244,12 @@ public record Lanczos(double tolerance, int steps, int basis, Streams start) {
                 square += off * off;
             }
             w = spared;
-            return new Eigenpair(sign * theta, x, Math.sqrt(square), steps);
+            double value = Math.scalb(sign * theta, exponent);
+            if (Double.isInfinite(value)) {
+                throw new IllegalArgumentException(
+                        "Lanczos: the eigenvalue is beyond the largest number; scale the operator down");
+            }
+            return new Eigenpair(value, x, Math.scalb(Math.sqrt(square), exponent), steps);
         }
 
         /** Keeps the lowest quarter of the Ritz vectors and the new direction; returns where to go on. */

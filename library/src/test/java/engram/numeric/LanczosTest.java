@@ -141,4 +141,22 @@ class LanczosTest {
             }
         };
     }
+
+    /** The search is the same in any unit, to the bit for powers of two. */
+    @Test
+    void anyScale() {
+        double[] a = {2, 1, 0, 0, 1, 3, -1, 0, 0, -1, 1, 0.5, 0, 0, 0.5, -2};
+        Eigenpair plain = new Lanczos().smallest(Operator.of(a, 4));
+        for (int exponent : new int[] {-1000, -700, -40, 600, 1000}) {
+            double[] scaled =
+                    java.util.Arrays.stream(a).map(v -> Math.scalb(v, exponent)).toArray();
+            Eigenpair other = new Lanczos().smallest(Operator.of(scaled, 4));
+            assertEquals(Math.scalb(plain.value(), exponent), other.value());
+            assertArrayEquals(plain.vector(), other.vector());
+            assertEquals(
+                    Math.scalb(new Lanczos().largest(Operator.of(a, 4)).value(), exponent),
+                    new Lanczos().largest(Operator.of(scaled, 4)).value());
+        }
+        assertEquals(0, new Lanczos().smallest(Operator.of(new double[16], 4)).value());
+    }
 }
