@@ -62,6 +62,9 @@ public final class BlockStatistics {
      * @return their statistics
      */
     public static BlockStatistics of(Couplings w) {
+        if (w == null) {
+            throw new IllegalArgumentException("BlockStatistics.of(w = null): couplings are needed; learn some first");
+        }
         int n = w.space().n();
         int d = w.space().d();
         if (d < 2) {

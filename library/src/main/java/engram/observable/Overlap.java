@@ -20,6 +20,10 @@ public final class Overlap {
      * @return m, from -1 to 1
      */
     public static double signed(Spins space, double[] s, double[] xi) {
+        if (space == null || s == null || xi == null) {
+            throw new IllegalArgumentException("Overlap(space = " + space + ", s = " + (s == null ? "null" : "a state")
+                    + ", xi = " + (xi == null ? "null" : "a state") + "): none of them can be null");
+        }
         if (s.length != space.size() || xi.length != space.size()) {
             throw new IllegalArgumentException("Overlap: states of " + s.length + " and " + xi.length
                     + " numbers came; " + space + " needs n d = " + space.size());
@@ -27,6 +31,10 @@ public final class Overlap {
         double sum = 0;
         for (int k = 0; k < s.length; k++) {
             sum += s[k] * xi[k];
+        }
+        if (!Double.isFinite(sum)) {
+            throw new IllegalArgumentException(
+                    "Overlap: s . xi is " + sum + "; both states must hold finite numbers: look where they were made");
         }
         return sum / space.n();
     }
@@ -51,6 +59,10 @@ public final class Overlap {
      * @return m_mu for mu = 0 .. P - 1
      */
     public static double[] withAll(double[] s, Patterns xi) {
+        if (s == null || xi == null) {
+            throw new IllegalArgumentException("Overlap.withAll(s = " + (s == null ? "null" : "a state") + ", xi = " + xi
+                    + "): none of them can be null");
+        }
         double[] m = new double[xi.p()];
         for (int mu = 0; mu < m.length; mu++) {
             m[mu] = signed(xi.space(), s, xi.pattern(mu));
@@ -66,6 +78,10 @@ public final class Overlap {
      * @return one overlap a trial
      */
     public static double[] withTargets(Batch batch, Patterns xi) {
+        if (batch == null || xi == null) {
+            throw new IllegalArgumentException(
+                    "Overlap.withTargets(batch = " + batch + ", xi = " + xi + "): none of them can be null");
+        }
         if (!batch.space().equals(xi.space())) {
             throw new IllegalArgumentException(
                     "Overlap: the states live on " + batch.space() + " and the patterns on " + xi.space());

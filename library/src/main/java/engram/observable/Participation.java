@@ -16,23 +16,32 @@ public final class Participation {
      * @return from 1 / N to 1
      */
     public static double ratio(double[] v, int components) {
+        if (v == null) {
+            throw new IllegalArgumentException("Participation.ratio(v = null): a mode is needed, for example a vector()");
+        }
         if (components < 1 || v.length == 0 || v.length % components != 0) {
             throw new IllegalArgumentException("Participation: a mode of " + v.length + " numbers came with "
                     + components + " a site; the length must be a multiple of it (d, or d - 1 for a Hessian)");
+        }
+        double largest = 0;
+        for (double component : v) {
+            // NaN stays.
+            largest = Math.max(largest, Math.abs(component));
+        }
+        if (!(largest > 0 && largest <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "Participation: the mode is zero or not finite; a vector with some finite length is needed");
         }
         double sum = 0;
         double squares = 0;
         for (int i = 0; i < v.length; i += components) {
             double weight = 0;
             for (int a = 0; a < components; a++) {
-                weight += v[i + a] * v[i + a];
+                double part = v[i + a] / largest;
+                weight += part * part;
             }
             sum += weight;
             squares += weight * weight;
-        }
-        if (!(squares > 0) || Double.isInfinite(squares)) {
-            throw new IllegalArgumentException(
-                    "Participation: the mode is zero or not finite; a vector with some finite length is needed");
         }
         int sites = v.length / components;
         return sum * sum / (sites * squares);

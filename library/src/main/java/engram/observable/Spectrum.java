@@ -28,6 +28,10 @@ public record Spectrum(double[] values) {
      * @param values the eigenvalues, ascending, all finite
      */
     public Spectrum {
+        if (values == null) {
+            throw new IllegalArgumentException("Spectrum(values = null): eigenvalues are needed; try Spectrum.of");
+        }
+        values = values.clone();
         for (int k = 0; k < values.length; k++) {
             if (!Double.isFinite(values[k]) || (k > 0 && values[k] < values[k - 1])) {
                 throw new IllegalArgumentException("Spectrum: value " + k + " is " + values[k]
@@ -35,6 +39,8 @@ public record Spectrum(double[] values) {
             }
         }
     }
+
+    private static final int MOST_BINS = 1_000_000;
 
     /**
      * A part of the density: one bar of a histogram.
@@ -96,6 +102,10 @@ public record Spectrum(double[] values) {
      * @return N d eigenvalues
      */
     public static Spectrum hebb(Patterns xi, PseudoInverse.Diagonal diagonal) {
+        if (xi == null || diagonal == null) {
+            throw new IllegalArgumentException("Spectrum.hebb(xi = " + xi + ", diagonal = " + diagonal
+                    + "): patterns and KEPT or ZEROED are needed");
+        }
         int n = xi.n();
         int size = xi.space().size();
         boolean zeroed = diagonal == PseudoInverse.Diagonal.ZEROED;
@@ -146,6 +156,9 @@ public record Spectrum(double[] values) {
     }
 
     private static void symmetric(Couplings w) {
+        if (w == null) {
+            throw new IllegalArgumentException("Spectrum(w = null): couplings are needed; learn some first");
+        }
         if (!w.symmetric()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -164,7 +177,11 @@ public record Spectrum(double[] values) {
         int n = w.space().n();
         int d = w.space().d();
         int size = w.space().size();
-        double[] matrix = new double[Math.multiplyExact(size, size)];
+        if ((long) size * size > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("Spectrum: the matrix of " + w.space() + " has " + (long) size * size
+                    + " numbers and does not fit one array; ask for smallest() or largest(), which need no matrix");
+        }
+        double[] matrix = new double[size * size];
         for (int i = 0; i < n; i++) {
             if (w instanceof Blocks blocks) {
                 int start = blocks.topology().start(i);
@@ -314,7 +331,8 @@ public record Spectrum(double[] values) {
     public List<Bin> histogram(int bins) {
         some("histogram");
         double width = largest() - smallest();
-        double pad = width > 0 ? 0 : 0.5;
+        // Where there is one eigenvalue only, a width of 1, more where the rounding of the eigenvalue is.
+        double pad = width > 0 ? 0 : Math.max(0.5, 2 * Math.ulp(largest()));
         return histogram(bins, smallest() - pad, largest() + pad);
     }
 
@@ -328,9 +346,9 @@ public record Spectrum(double[] values) {
      */
     public List<Bin> histogram(int bins, double from, double to) {
         some("histogram");
-        if (bins < 1 || !(to > from) || !Double.isFinite(to - from)) {
+        if (bins < 1 || bins > MOST_BINS || !(to > from) || !Double.isFinite(to - from)) {
             throw new IllegalArgumentException("histogram(bins = " + bins + ", from = " + from + ", to = " + to
-                    + "): at least one bin and a finite range with from below to are needed");
+                    + "): from 1 to " + MOST_BINS + " bins and a finite range with from below to are needed");
         }
         int[] count = new int[bins];
         for (double x : values) {
@@ -360,6 +378,12 @@ public record Spectrum(double[] values) {
             throw new IllegalArgumentException("density(bandwidth = " + bandwidth
                     + "): must be above 0 and finite; try bandwidth(), or for a degenerate spectrum a histogram");
         }
+        for (int k = 0; at == null || k < at.length; k++) {
+            if (at == null || !Double.isFinite(at[k])) {
+                throw new IllegalArgumentException("density(at" + (at == null ? " = null" : "[" + k + "] = " + at[k])
+                        + "): the places must be finite numbers");
+            }
+        }
         double norm = 1 / (values.length * bandwidth * Math.sqrt(2 * Math.PI));
         double[] rho = new double[at.length];
         for (int k = 0; k < at.length; k++) {
@@ -379,10 +403,16 @@ public record Spectrum(double[] values) {
      */
     public double bandwidth() {
         int n = some("bandwidth");
-        double mean = Arrays.stream(values).average().orElseThrow();
-        double square = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum() / Math.max(1, n - 1);
-        double quartiles = values[3 * (n - 1) / 4] - values[(n - 1) / 4];
-        return 0.9 * Math.min(Math.sqrt(square), quartiles / 1.34) * Math.pow(n, -0.2);
+        // In units of the largest, so that no square overflows or vanishes.
+        double unit = Math.max(Math.abs(values[0]), Math.abs(values[n - 1]));
+        if (unit == 0) {
+            return 0;
+        }
+        double mean = Arrays.stream(values).map(x -> x / unit).average().orElseThrow();
+        double square =
+                Arrays.stream(values).map(x -> x / unit - mean).map(x -> x * x).sum() / Math.max(1, n - 1);
+        double quartiles = values[3 * (n - 1) / 4] / unit - values[(n - 1) / 4] / unit;
+        return unit * (0.9 * Math.min(Math.sqrt(square), quartiles / 1.34) * Math.pow(n, -0.2));
     }
 
     @Override

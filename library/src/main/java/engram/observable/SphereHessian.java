@@ -74,6 +74,10 @@ public final class SphereHessian implements Operator {
     }
 
     private static SphereHessian make(Couplings w, double[] s, Part part) {
+        if (w == null || s == null) {
+            throw new IllegalArgumentException("SphereHessian.of(w = " + w + ", s = " + (s == null ? "null" : "a state")
+                    + "): couplings and a state are needed");
+        }
         Spins space = w.space();
         if (space.d() < 2) {
             throw new IllegalArgumentException("SphereHessian: " + space + " has d = 1; a sign has no tangent space, so"
@@ -82,6 +86,9 @@ public final class SphereHessian implements Operator {
         space.check(s, "SphereHessian: the state");
         double[] basis = basis(space, s);
         boolean stored = w instanceof Dense || w instanceof Blocks;
+        if (!stored && !w.symmetric()) {
+            fits(space.size());
+        }
         Curvature curvature = stored || !w.symmetric()
                 ? TangentBlocks.of(w, s, basis, part == Part.SYMMETRISED)
                 : new TangentFields(w, s, basis);
@@ -94,6 +101,14 @@ public final class SphereHessian implements Operator {
                     curvature.largest()));
         }
         return new SphereHessian(space, basis, curvature);
+    }
+
+    private static void fits(int size) {
+        if ((long) size * size > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("SphereHessian: a matrix of " + size + " x " + size
+                    + " numbers does not fit one array; look at a smaller network, or ask for smallest() of symmetric"
+                    + " couplings, which needs no matrix");
+        }
     }
 
     /** Columns 1 to d - 1 of the reflection that takes axis 0 to -+ s_i: basis[(i d + a) (d - 1) + c]. */
@@ -127,6 +142,10 @@ public final class SphereHessian implements Operator {
 
     @Override
     public void apply(double[] x, double[] y) {
+        if (x == null || y == null) {
+            throw new IllegalArgumentException("SphereHessian.apply(x = " + (x == null ? "null" : "given") + ", y = "
+                    + (y == null ? "null" : "given") + "): N (d - 1) = " + size() + " numbers each are needed");
+        }
         if (x.length != size() || y.length != size()) {
             throw new IllegalArgumentException("SphereHessian.apply: vectors of " + x.length + " and " + y.length
                     + " numbers came; N (d - 1) = " + size() + " are needed");
@@ -140,6 +159,7 @@ public final class SphereHessian implements Operator {
      * @return (N (d - 1))^2 numbers, row-major and symmetric; row i (d - 1) + c is direction c at site i
      */
     public double[] matrix() {
+        fits(space.size());
         return curvature.matrix();
     }
 
@@ -168,6 +188,9 @@ public final class SphereHessian implements Operator {
      * @return it and its mode
      */
     public Eigenpair smallest(Lanczos method) {
+        if (method == null) {
+            throw new IllegalArgumentException("SphereHessian.smallest(method = null): try new Lanczos()");
+        }
         return method.smallest(this);
     }
 
@@ -187,9 +210,9 @@ public final class SphereHessian implements Operator {
      * @return n d numbers, at each site orthogonal to s_i, of the same length as u
      */
     public double[] lift(double[] u) {
-        if (u.length != size()) {
+        if (u == null || u.length != size()) {
             throw new IllegalArgumentException(
-                    "SphereHessian.lift: " + u.length + " numbers came; N (d - 1) = " + size() + " are needed");
+                    "SphereHessian.lift: " + (u == null ? "u = null" : u.length + " numbers") + " came; N (d - 1) = " + size() + " are needed");
         }
         int t = tangent.d();
         double[] x = new double[space.size()];

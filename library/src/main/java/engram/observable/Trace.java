@@ -33,6 +33,10 @@ public final class Trace implements Watch {
      * @return an empty trace, for one run
      */
     public static Trace every(long interval, ToDoubleFunction<double[]> read) {
+        if (read == null) {
+            throw new IllegalArgumentException("Trace.every(read = null): a number to read off the state is needed, for"
+                    + " example model::energy");
+        }
         if (interval < 1) {
             throw new IllegalArgumentException(
                     "Trace.every(" + interval + "): at least one update must pass between two readings");

@@ -3,6 +3,7 @@ package engram.study;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * What a search along an axis found: a place, or, where the axis ended too soon, only a bound on it. A censored
@@ -30,6 +31,9 @@ public record Reading(double value, Bound bound) {
      * @param bound which of these it is
      */
     public Reading {
+        if (bound == null) {
+            throw new IllegalArgumentException("Reading(bound = null): FOUND, AT_LEAST or AT_MOST is needed");
+        }
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("Reading(" + value
                     + "): a finite number is needed; if nothing was found, the end of the search is a"
@@ -77,6 +81,10 @@ public record Reading(double value, Bound bound) {
      *     it stays above
      */
     public static Reading firstFall(double[] x, double[] y, double level) {
+        if (x == null || y == null) {
+            throw new IllegalArgumentException("Reading.firstFall(x = " + (x == null ? "null" : "given") + ", y = "
+                    + (y == null ? "null" : "given") + "): a curve is needed");
+        }
         if (x.length == 0 || x.length != y.length || !Double.isFinite(level)) {
             throw new IllegalArgumentException("Reading.firstFall(" + x.length + " x, " + y.length + " y, level "
                     + level + "): at least one point, a y for each x, and a finite level are needed");
@@ -92,8 +100,13 @@ public record Reading(double value, Bound bound) {
         }
         for (int k = 1; k < x.length; k++) {
             if (y[k] <= level) {
-                double part = (y[k - 1] - level) / (y[k - 1] - y[k]);
-                return found(x[k - 1] + part * (x[k] - x[k - 1]));
+                double drop = y[k - 1] - y[k];
+                double width = x[k] - x[k - 1];
+                if (Double.isInfinite(drop) || Double.isInfinite(width)) {
+                    throw new IllegalArgumentException("Reading.firstFall: points " + (k - 1) + " and " + k
+                            + " lie further apart than the largest number; choose larger units");
+                }
+                return found(x[k - 1] + (y[k - 1] - level) / drop * width);
             }
         }
         return atLeast(x[x.length - 1]);
@@ -128,9 +141,9 @@ public record Reading(double value, Bound bound) {
      * @return the reading, multiplied
      */
     public Reading times(double factor) {
-        if (!(factor > 0)) {
+        if (!(factor > 0 && factor <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException(
-                    "Reading.times(" + factor + "): a factor above 0 is needed, for others turn bounds around");
+                    "Reading.times(" + factor + "): a finite factor above 0 is needed, for others turn bounds around");
         }
         return new Reading(value * factor, bound);
     }
@@ -147,6 +160,10 @@ public record Reading(double value, Bound bound) {
     @Override
     public String toString() {
         String sign = bound == Bound.FOUND ? "" : bound == Bound.AT_LEAST ? "≥ " : "≤ ";
+        double size = Math.abs(value);
+        if (size >= 1e15 || size > 0 && size < 1e-15) {
+            return sign + String.format(Locale.ROOT, "%.5e", value);
+        }
         return sign
                 + new BigDecimal(value)
                         .round(new MathContext(6))

@@ -114,4 +114,38 @@ class StorkeyTest extends LearningRuleContract {
         }
         return count / (20.0 * p);
     }
+
+    /** The same with vectors on connections of which some run one way: sums over the neighbours there are. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void bothFieldsOnADirectedTopology(int d) {
+        int n = 9;
+        Topology g = topology(n);
+        Patterns xi = patterns(4, n, d);
+        double[][] w = new double[n * d][n * d];
+        for (int mu = 0; mu < 4; mu++) {
+            double[] s = xi.pattern(mu);
+            double[][] next = new double[n * d][n * d];
+            for (int r = 0; r < n * d; r++) {
+                for (int c = 0; c < n * d; c++) {
+                    int i = r / d;
+                    int j = c / d;
+                    double hij = 0;
+                    double hji = 0;
+                    for (int k = 0; k < n * d; k++) {
+                        hij += k / d == j ? 0 : w[r][k] * s[k];
+                        hji += k / d == i ? 0 : w[c][k] * s[k];
+                    }
+                    next[r][c] = g.edge(i, j) < 0 ? 0 : w[r][c] + (s[r] * s[c] - s[r] * hji - hij * s[c]) / n;
+                }
+            }
+            w = next;
+        }
+        Couplings learned = new Storkey().learn(xi, g);
+        for (int r = 0; r < n * d; r++) {
+            for (int c = 0; c < n * d; c++) {
+                assertEquals(w[r][c], learned.block(r / d, c / d)[r % d * d + c % d], 1e-14);
+            }
+        }
+    }
 }

@@ -144,4 +144,37 @@ class SpectrumTest {
         Teaches.oneLine(() -> Participation.ratio(new double[4], 3), "4 numbers", "multiple");
         Teaches.oneLine(() -> Participation.ratio(new double[3], 3), "zero or not finite");
     }
+
+    /** Silverman's rule by hand, and in any unit. */
+    @Test
+    void bandwidthByHand() {
+        double[] values = {-3, -1, 0, 0.5, 1, 2, 4, 9};
+        // Order statistics 1 and 5 of 0 to 7 are -1 and 2; the deviation, 3.6, is larger than 3 / 1.34.
+        double expected = 0.9 * 3 / 1.34 * Math.pow(8, -0.2);
+        assertEquals(expected, new Spectrum(values).bandwidth(), 1e-14);
+        // Two pieces: sd sqrt(6 / 5) is smaller than 2 / 1.34.
+        double[] pieces = {-1, -1, -1, 1, 1, 1};
+        assertEquals(0.9 * Math.sqrt(1.2) * Math.pow(6, -0.2), new Spectrum(pieces).bandwidth(), 1e-14);
+        for (double unit : new double[] {1e-300, 1e-200, 1e200, 1e300}) {
+            double[] scaled = java.util.Arrays.stream(values).map(v -> v * unit).toArray();
+            assertEquals(expected, new Spectrum(scaled).bandwidth() / unit, 1e-13);
+        }
+        assertEquals(0, new Spectrum(new double[4]).bandwidth());
+    }
+
+    @Test
+    void countsAndPlacesAreChecked() {
+        Spectrum two = new Spectrum(new double[] {1, 2});
+        Teaches.oneLine(() -> two.histogram(Integer.MAX_VALUE), "2147483647", "bins");
+        Teaches.oneLine(() -> two.density(new double[] {Double.NaN}, 1), "at[0]", "finite");
+        Teaches.oneLine(() -> two.density(null, 1), "at = null");
+        Teaches.oneLine(() -> new Spectrum(null), "values = null");
+        Teaches.oneLine(() -> Spectrum.of((engram.coupling.Couplings) null), "w = null");
+        for (double level : new double[] {-1e200, -1e-200, 0, 1e-200, 1e200}) {
+            assertEquals(
+                    1, new Spectrum(new double[] {level}).histogram(1).get(0).count());
+        }
+        assertEquals(1 / 3.0, Participation.ratio(new double[] {0, 1e-200, 0}, 1), 1e-15);
+        assertEquals(1, Participation.ratio(new double[] {1e200, 1e200}, 1), 1e-15);
+    }
 }

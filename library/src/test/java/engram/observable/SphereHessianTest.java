@@ -411,4 +411,49 @@ class SphereHessianTest {
     private static Patterns patterns(int p, int n, int d) {
         return new UniformVectors(d).draw(p, n, SEED.child("d", d));
     }
+
+    /**
+     * Symmetric enough is 1e-11 of the largest block, by sums of absolute values, wherever in the blocks the difference is:
+     * for d = 3, where all is written out, each of the nine components.
+     */
+    @Test
+    void howSymmetricIsEnough() {
+        int n = 4;
+        Spins space = new Spins(n, 3);
+        double[] s = space.random(SEED.open("enough"));
+        RandomGenerator random = SEED.open("block");
+        int size = space.size();
+        double[] w = new double[size * size];
+        for (int r = 0; r < size; r++) {
+            for (int c = 0; c < r; c++) {
+                if (r / 3 != c / 3) {
+                    w[r * size + c] = random.nextGaussian();
+                    w[c * size + r] = w[r * size + c];
+                }
+            }
+        }
+        double largest = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                double sum = 0;
+                for (int k = 0; k < 9; k++) {
+                    sum += Math.abs(w[(3 * i + k / 3) * size + 3 * j + k % 3]);
+                }
+                largest = Math.max(largest, sum);
+            }
+        }
+        for (int k = 0; k < 9; k++) {
+            int at = (3 + k / 3) * size + 9 + k % 3;
+            double[] within = w.clone();
+            within[at] += 0.9e-11 * largest;
+            SphereHessian.of(new Dense(space, within), s);
+            double[] beyond = w.clone();
+            beyond[at] += (k % 2 == 0 ? 1 : -1) * 1.1e-11 * largest;
+            Teaches.oneLine(() -> SphereHessian.of(new Dense(space, beyond), s), "|W - W^T|", "SYMMETRISED");
+        }
+        double[] shared = w.clone();
+        shared[3 * size + 9] += 0.6e-11 * largest;
+        shared[5 * size + 11] -= 0.6e-11 * largest;
+        Teaches.oneLine(() -> SphereHessian.of(new Dense(space, shared), s), "|W - W^T|");
+    }
 }
