@@ -249,8 +249,9 @@ public record Scene(
                     + " came; only two or three dimensions" + " can be seen: draw three of them with points(x, y, z)");
         }
         double[] all = new double[3 * points.n()];
+        double[] x = points.x();
         for (int i = 0; i < points.n(); i++) {
-            System.arraycopy(points.x(), i * points.d(), all, 3 * i, points.d());
+            System.arraycopy(x, i * points.d(), all, 3 * i, points.d());
         }
         return placed(all, points.side());
     }

@@ -23,8 +23,9 @@ final class Signs {
         bySite = new long[Math.multiplyExact(n, words)];
         byPattern = new long[p][(n + 63) / 64];
         for (int mu = 0; mu < p; mu++) {
+            double[] pattern = xi.pattern(mu);
             for (int i = 0; i < n; i++) {
-                if (xi.xi()[mu * n + i] > 0) {
+                if (pattern[i] > 0) {
                     bySite[i * words + (mu >> 6)] |= 1L << mu;
                     byPattern[mu][i >> 6] |= 1L << i;
                 }

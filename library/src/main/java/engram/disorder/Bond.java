@@ -2,9 +2,10 @@ package engram.disorder;
 
 import engram.coupling.Blocks;
 import engram.topology.Topology;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
-/** What couples two sites, d = 1: asked once for each pair i below j, in ascending order. */
+/** What couples two sites, d = 1: asked once for each bond of each pair i below j, in ascending order. */
 @FunctionalInterface
 interface Bond {
     double between(int i, int j);
@@ -25,7 +26,9 @@ interface Bond {
                             + " diluted(n, z, true, streams)");
                 }
                 if (i < neighbour[e]) {
-                    w[e] = bond.between(i, neighbour[e]);
+                    for (int k = 0; k < topology.bonds(e); k++) {
+                        w[e] += bond.between(i, neighbour[e]);
+                    }
                     w[back] = w[e];
                 }
             }
@@ -35,22 +38,12 @@ interface Bond {
 
     /** The periodic lattice of length^dimension sites, each joined to the 2 dimension nearest. */
     static Topology lattice(String what, int length, int dimension) {
-        double sites = Math.pow(length, dimension);
-        if (length < 3 || dimension < 1 || sites * dimension > Integer.MAX_VALUE / 16) {
+        if (length < 2 || dimension < 1 || dimension > 26) {
             throw new IllegalArgumentException(what + ".lattice(length = " + length + ", dimension = " + dimension
-                    + "): a side of at least 3 sites (with 2 both neighbours are one), a dimension of at least 1 and"
-                    + " length^dimension dimension below 2^27 are needed; try 32, 2");
+                    + "): a side of at least 2 sites and a dimension from 1 to 26 are needed; try 32, 2");
         }
-        int n = (int) sites;
-        int[][] pairs = new int[n * dimension][];
-        for (int i = 0; i < n; i++) {
-            int stride = 1;
-            for (int a = 0; a < dimension; a++) {
-                boolean last = i / stride % length == length - 1;
-                pairs[i * dimension + a] = new int[] {i, i + (last ? stride - length * stride : stride)};
-                stride *= length;
-            }
-        }
-        return Topology.of(n, pairs);
+        int[] sides = new int[dimension];
+        Arrays.fill(sides, length);
+        return Topology.lattice(Topology.Edges.PERIODIC, sides);
     }
 }

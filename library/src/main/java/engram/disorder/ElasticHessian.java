@@ -28,7 +28,7 @@ public final class ElasticHessian implements Operator {
      */
     @Override
     public int size() {
-        return network.points().x().length;
+        return network.points().n() * network.points().d();
     }
 
     @Override

@@ -234,7 +234,7 @@ public final class ElasticNetwork implements Identified {
      * @return d N - N Z / 2
      */
     public int maxwell() {
-        return points.x().length - bonds();
+        return points.n() * points.d() - bonds();
     }
 
     /**
@@ -259,9 +259,9 @@ public final class ElasticNetwork implements Identified {
      */
     public double energy(double[] u) {
         int d = points.d();
-        if (u.length != points.x().length) {
+        if (u.length != points.n() * points.d()) {
             throw new IllegalArgumentException("ElasticNetwork.energy: " + u.length + " displacements came; d N = "
-                    + points.x().length + " are needed");
+                    + points.n() * points.d() + " are needed");
         }
         double sum = 0;
         for (int e = 0; e < all.length.length; e++) {
@@ -324,7 +324,7 @@ public final class ElasticNetwork implements Identified {
             throw new IllegalArgumentException("ElasticNetwork." + what + ": " + points
                     + " has no volume to strain; a periodic box is needed, as random(...) and lattice(...) make it");
         }
-        int size = points.x().length;
+        int size = points.n() * points.d();
         double volume = Math.pow(points.side(), points.d());
         double whole = dot(t, t);
         double norm = Math.sqrt(2.0 * mostSprings());

@@ -20,6 +20,10 @@ public record Ferromagnet(Topology topology, double strength) {
      * @param strength J, finite
      */
     public Ferromagnet {
+        if (topology == null) {
+            throw new IllegalArgumentException("Ferromagnet(topology = null): give a graph, as"
+                    + " Topology.lattice(Topology.Edges.FREE, 8, 12), or try Ferromagnet.lattice(32, 2)");
+        }
         finite("Ferromagnet", strength);
     }
 
@@ -32,9 +36,10 @@ public record Ferromagnet(Topology topology, double strength) {
 
     /**
      * The Ising model on a periodic lattice, J = 1: for dimension 2 Onsager's, for 1 the ring, for 3 the cubic lattice. Site
-     * x + length (y + length (z + ...)) is at (x, y, z, ...).
+     * x + length (y + length (z + ...)) is at (x, y, z, ...). For sides that differ, or free edges, give a
+     * {@link Topology#lattice} to the constructor.
      *
-     * @param length sites along each side, at least 3
+     * @param length sites along each side, at least 2; with 2, both bonds of a pair count
      * @param dimension of the lattice, at least 1
      * @return the ferromagnet of length^dimension sites, 2 dimension neighbours each
      */
@@ -55,7 +60,7 @@ public record Ferromagnet(Topology topology, double strength) {
     /**
      * The couplings.
      *
-     * @return J on every connection, symmetric
+     * @return J for every bond of the graph, symmetric
      */
     public Blocks couplings() {
         return Bond.on(topology, (i, j) -> strength);

@@ -23,13 +23,24 @@ public record Gauge(double[] epsilon) {
      * @param epsilon N numbers, each 1 or -1
      */
     public Gauge {
-        signs("Gauge", epsilon, epsilon.length);
+        signs("Gauge", epsilon, epsilon == null ? 0 : epsilon.length);
+        epsilon = epsilon.clone();
+    }
+
+    /**
+     * The signs.
+     *
+     * @return N numbers, each 1 or -1; a copy
+     */
+    @Override
+    public double[] epsilon() {
+        return epsilon.clone();
     }
 
     static void signs(String what, double[] x, int n) {
-        if (x.length != n || n < 1) {
-            throw new IllegalArgumentException(
-                    what + ": " + x.length + " signs came; one a site, N = " + Math.max(1, n) + ", are needed");
+        if (x == null || x.length != n || n < 1) {
+            throw new IllegalArgumentException(what + ": " + (x == null ? "null" : x.length)
+                    + " signs came; one a site, N = " + Math.max(1, n) + ", are needed");
         }
         for (int i = 0; i < n; i++) {
             if (Math.abs(x[i]) != 1) {
@@ -48,7 +59,11 @@ public record Gauge(double[] epsilon) {
      */
     public static Gauge draw(int n, Streams streams) {
         RandomGenerator random = streams.open("gauge");
-        double[] epsilon = new double[Math.max(0, n)];
+        if (n < 1 || streams == null) {
+            throw new IllegalArgumentException("Gauge.draw(n = " + n + ", streams = " + streams
+                    + "): one sign a site, n of at least 1, and streams to draw them from are needed");
+        }
+        double[] epsilon = new double[n];
         Arrays.setAll(epsilon, i -> random.nextBoolean() ? 1 : -1);
         return new Gauge(epsilon);
     }
@@ -78,8 +93,10 @@ public record Gauge(double[] epsilon) {
      */
     public Patterns of(Patterns xi) {
         sites(xi.n(), xi);
-        double[] turned = new double[xi.xi().length];
-        Arrays.setAll(turned, k -> epsilon[k / xi.d() % xi.n()] * xi.xi()[k]);
+        double[] turned = xi.xi();
+        for (int k = 0; k < turned.length; k++) {
+            turned[k] *= epsilon[k / xi.d() % xi.n()];
+        }
         return new Patterns(xi.p(), xi.space(), turned);
     }
 
@@ -135,6 +152,16 @@ public record Gauge(double[] epsilon) {
             throw new IllegalArgumentException(
                     "Gauge: " + what + " came; sites as many as signs, N = " + epsilon.length + ", are needed");
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Gauge that && Arrays.equals(epsilon, that.epsilon);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(epsilon);
     }
 
     @Override

@@ -3,6 +3,7 @@ package engram.disorder;
 import engram.coupling.Blocks;
 import engram.pattern.Binary;
 import engram.random.Streams;
+import java.util.Arrays;
 
 /**
  * Mattis's model: disorder without frustration, J_ij = J xi_i xi_j on the connections of a ferromagnet, xi_i = +1 or -1,
@@ -21,7 +22,21 @@ public record Mattis(Ferromagnet magnet, double[] xi) {
      * @param xi N numbers, each 1 or -1
      */
     public Mattis {
+        if (magnet == null) {
+            throw new IllegalArgumentException("Mattis(magnet = null): try Ferromagnet.complete(n)");
+        }
         Gauge.signs("Mattis", xi, magnet.topology().n());
+        xi = xi.clone();
+    }
+
+    /**
+     * The signs.
+     *
+     * @return N numbers, each 1 or -1; a copy
+     */
+    @Override
+    public double[] xi() {
+        return xi.clone();
     }
 
     /**
@@ -52,6 +67,16 @@ public record Mattis(Ferromagnet magnet, double[] xi) {
      */
     public Gauge gauge() {
         return new Gauge(xi);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Mattis that && magnet.equals(that.magnet) && Arrays.equals(xi, that.xi);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * magnet.hashCode() + Arrays.hashCode(xi);
     }
 
     @Override

@@ -28,6 +28,11 @@ public record ProvostVallee(Patterns xi, double[] a) {
      * @param a p x p finite numbers, row-major, symmetric
      */
     public ProvostVallee {
+        if (xi == null || a == null) {
+            throw new IllegalArgumentException(
+                    "ProvostVallee(xi = " + xi + ", a = " + (a == null ? "null" : "...")
+                            + "): patterns and a matrix of p x p numbers are needed; try ProvostVallee.vanHemmen(n, 1, streams)");
+        }
         int p = xi.p();
         if (xi.d() != 1) {
             throw new IllegalArgumentException("ProvostVallee: the patterns have d = " + xi.d()
@@ -44,6 +49,17 @@ public record ProvostVallee(Patterns xi, double[] a) {
                         + "; a symmetric matrix of finite numbers is needed");
             }
         }
+        a = a.clone();
+    }
+
+    /**
+     * The matrix A.
+     *
+     * @return p x p numbers, row-major; a copy
+     */
+    @Override
+    public double[] a() {
+        return a.clone();
     }
 
     /**
@@ -84,6 +100,16 @@ public record ProvostVallee(Patterns xi, double[] a) {
             }
             return sum / n;
         });
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ProvostVallee that && xi.equals(that.xi) && Arrays.equals(a, that.a);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * xi.hashCode() + Arrays.hashCode(a);
     }
 
     @Override

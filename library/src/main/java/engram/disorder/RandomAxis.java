@@ -23,6 +23,10 @@ public record RandomAxis(Ferromagnet magnet, Patterns axes) {
      * @param axes one pattern of unit vectors, the axis of each site; their d is the number of components
      */
     public RandomAxis {
+        if (magnet == null || axes == null) {
+            throw new IllegalArgumentException("RandomAxis(magnet = " + magnet + ", axes = " + axes
+                    + "): neither may be null; try RandomAxis.draw(Ferromagnet.complete(n), 3, streams)");
+        }
         if (axes.p() != 1 || axes.n() != magnet.topology().n()) {
             throw new IllegalArgumentException("RandomAxis: " + axes + " came; one pattern of N = "
                     + magnet.topology().n() + " axes is needed, as UniformVectors(3).draw(1, N, streams)");

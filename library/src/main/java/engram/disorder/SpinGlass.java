@@ -33,6 +33,10 @@ public record SpinGlass(Topology topology, double deviation, Law law) {
      * @param law how couplings are distributed
      */
     public SpinGlass {
+        if (topology == null || law == null) {
+            throw new IllegalArgumentException("SpinGlass(topology = " + topology + ", law = " + law
+                    + "): neither may be null; try SpinGlass.lattice(16, 2).with(SpinGlass.Law.SIGNS)");
+        }
         if (!(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("SpinGlass(deviation = " + deviation
                     + "): a standard deviation above 0, finite, is needed; try 1, or N^(-1/2) on all pairs");
@@ -53,7 +57,7 @@ public record SpinGlass(Topology topology, double deviation, Law law) {
     /**
      * Edwards and Anderson's: nearest neighbours on a periodic lattice, Gaussian, of variance 1.
      *
-     * @param length sites along each side, at least 3
+     * @param length sites along each side, at least 2; with 2, both bonds of a pair count
      * @param dimension of the lattice, at least 1
      * @return the model of length^dimension sites, numbered as in {@link Ferromagnet#lattice}
      */
@@ -78,6 +82,10 @@ public record SpinGlass(Topology topology, double deviation, Law law) {
      * @return the couplings, symmetric
      */
     public Blocks draw(Streams streams) {
+        if (streams == null) {
+            throw new IllegalArgumentException(
+                    "SpinGlass.draw(streams = null): couplings are drawn; give Streams.seed(1)");
+        }
         RandomGenerator random = streams.open("couplings");
         return Bond.on(
                 topology,

@@ -18,6 +18,10 @@ public record Vibrations(double[] eigenvalues, int zeroModes) {
      * @param zeroModes how many cost nothing
      */
     public Vibrations {
+        if (eigenvalues == null) {
+            throw new IllegalArgumentException("Vibrations(eigenvalues = null): give the eigenvalues, ascending");
+        }
+        eigenvalues = eigenvalues.clone();
         for (int k = 0; k < eigenvalues.length; k++) {
             boolean rightSide = k < zeroModes ? eigenvalues[k] == 0 : eigenvalues[k] > 0;
             if (!rightSide
@@ -31,6 +35,16 @@ public record Vibrations(double[] eigenvalues, int zeroModes) {
             throw new IllegalArgumentException("Vibrations(zeroModes = " + zeroModes + "): there are "
                     + eigenvalues.length + " modes; a number from 0 to that is needed");
         }
+    }
+
+    /**
+     * The eigenvalues.
+     *
+     * @return lambda, ascending; a copy
+     */
+    @Override
+    public double[] eigenvalues() {
+        return eigenvalues.clone();
     }
 
     /**

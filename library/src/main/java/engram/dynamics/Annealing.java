@@ -13,7 +13,8 @@ import java.util.Objects;
  *
  * <p>A stage at T = 0 is {@link Asynchronous#untilFixed}: it takes what updates it needs, up to 1000 times those of another
  * stage, so that the {@link Outcome} says whether a fixed point was reached. Without such a stage all trials end exhausted.
- * {@link Watch} is told every so many updates of a stage, and at its end. Source: Kirkpatrick, Gelatt and Vecchi, Science 220,
+ * {@link Watch} is told every so many updates of a stage, and at its end; {@code observable.Lowest} is one that keeps the best
+ * state passed through. Source: Kirkpatrick, Gelatt and Vecchi, Science 220,
  * 671 (1983).
  *
  * @param schedule the temperatures

@@ -34,7 +34,7 @@ final class ClusterTrial {
     static double[] odds(Bonds bonds, double temperature) {
         double[] odds = new double[bonds.strength().length];
         for (int k = 0; k < odds.length; k++) {
-            odds[k] = -StrictMath.expm1(-2 * bonds.strength()[k] / temperature);
+            odds[k] = -StrictMath.expm1(-2 * (bonds.strength()[k] / temperature));
         }
         return odds;
     }
@@ -87,8 +87,8 @@ final class ClusterTrial {
             for (int k = bonds.start()[i]; k < bonds.start()[i + 1]; k++) {
                 int j = bonds.neighbour()[k];
                 double other = along(j);
-                double gain = 2 * bonds.strength()[k] * own * other;
-                if (gain > 0 && random.nextDouble() < -StrictMath.expm1(-gain / temperature)) {
+                double gain = 2 * (bonds.strength()[k] / temperature) * own * other;
+                if (gain > 0 && random.nextDouble() < -StrictMath.expm1(-gain)) {
                     turn(j, other);
                     stack[size++] = j;
                 }

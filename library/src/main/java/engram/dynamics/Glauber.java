@@ -3,6 +3,7 @@ package engram.dynamics;
 import engram.model.Model;
 import engram.random.Streams;
 import engram.state.Batch;
+import java.util.Objects;
 
 /**
  * Heat bath at one site after the other, at temperature T (k_B = 1): the spin is drawn from its Boltzmann distribution
@@ -36,6 +37,7 @@ public record Glauber(double temperature, Order order, long updates) implements 
      */
     public Glauber {
         Turn.check("Glauber", temperature);
+        Objects.requireNonNull(order, "Glauber(order = null): try Order.UNIFORM");
         if (updates < 1) {
             throw new IllegalArgumentException(
                     "Glauber(updates = " + updates + "): at least one update is needed; try 1000 N");

@@ -3,6 +3,7 @@ package engram.dynamics;
 import engram.model.Model;
 import engram.random.Streams;
 import engram.state.Batch;
+import java.util.Objects;
 
 /**
  * Metropolis's rule for bits at temperature T (k_B = 1): the site visited turns with probability
@@ -31,6 +32,7 @@ public record Metropolis(double temperature, Order order, long updates) implemen
      */
     public Metropolis {
         Turn.check("Metropolis", temperature);
+        Objects.requireNonNull(order, "Metropolis(order = null): try Order.UNIFORM");
         if (updates < 1) {
             throw new IllegalArgumentException(
                     "Metropolis(updates = " + updates + "): at least one update is needed; try 1000 N");

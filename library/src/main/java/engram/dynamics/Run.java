@@ -19,8 +19,12 @@ public record Run(Batch end, List<Outcome> outcomes) {
      * @param outcomes how each ended
      */
     public Run {
-        Objects.requireNonNull(end, "Run(end = null): the final states are needed");
-        outcomes = List.copyOf(Objects.requireNonNull(outcomes, "Run(outcomes = null): one for each trial is needed"));
+        Objects.requireNonNull(end, "Run(end = null): give the final states");
+        Objects.requireNonNull(outcomes, "Run(outcomes = null): give one outcome a trial");
+        for (Outcome outcome : outcomes) {
+            Objects.requireNonNull(outcome, "Run: an outcome is null; each trial ends somehow, say Exhausted");
+        }
+        outcomes = List.copyOf(outcomes);
         if (outcomes.size() != end.trials()) {
             throw new IllegalArgumentException(
                     "Run: " + outcomes.size() + " outcomes for " + end.trials() + " trials; one each is needed");

@@ -3,6 +3,7 @@ package engram.dynamics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 
 /**
@@ -11,6 +12,7 @@ import java.util.stream.DoubleStream;
  * @param temperatures T of each stage, zero or more, at least one stage
  */
 public record Schedule(List<Double> temperatures) {
+    private static final int MOST = 10_000_000;
 
     /**
      * Checks the parameters.
@@ -18,6 +20,10 @@ public record Schedule(List<Double> temperatures) {
      * @param temperatures T of each stage, zero or more, at least one stage
      */
     public Schedule {
+        Objects.requireNonNull(temperatures, "Schedule(temperatures = null): try geometric(2, 0.05, 40)");
+        for (Double temperature : temperatures) {
+            Objects.requireNonNull(temperature, "Schedule: a temperature is null; numbers of zero or more are needed");
+        }
         temperatures = List.copyOf(temperatures);
         if (temperatures.isEmpty()) {
             throw new IllegalArgumentException(
@@ -33,6 +39,7 @@ public record Schedule(List<Double> temperatures) {
      * @return the schedule
      */
     public static Schedule of(double... temperatures) {
+        Objects.requireNonNull(temperatures, "Schedule.of(null): give temperatures, as of(2, 1, 0.5)");
         return new Schedule(DoubleStream.of(temperatures).boxed().toList());
     }
 
@@ -82,6 +89,10 @@ public record Schedule(List<Double> temperatures) {
     private static void check(String what, double from, double to, int stages) {
         Turn.check("Schedule." + what, from);
         Turn.check("Schedule." + what, to);
+        if (stages > MOST) {
+            throw new IllegalArgumentException("Schedule." + what + "(stages = " + stages + "): at most " + MOST
+                    + " stages are listed; let each take more updates");
+        }
         if (stages < 2 || from == Double.POSITIVE_INFINITY || to == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("Schedule." + what + "(from = " + from + ", to = " + to + ", stages = "
                     + stages + "): finite temperatures and at least 2 stages are needed; try from = 2 and 40 stages");

@@ -62,6 +62,7 @@ final class Trials {
             throw new IllegalArgumentException("the model lives on " + model.space() + " and the states on "
                     + start.space() + "; both must be the same");
         }
+        start.check("the start");
     }
 
     boolean finished() {

@@ -3,6 +3,7 @@ package engram.dynamics;
 import engram.state.Batch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Looks at a run as it goes, for traces and pictures. */
 public interface Watch {
@@ -25,6 +26,10 @@ public interface Watch {
      * @return one watch that tells them all, in this order
      */
     static Watch all(Watch... watches) {
+        Objects.requireNonNull(watches, "Watch.all(null): give at least one watch");
+        for (Watch watch : watches) {
+            Objects.requireNonNull(watch, "Watch.all: a watch is null; Watch.NONE looks at nothing");
+        }
         long[] intervals =
                 Arrays.stream(watches).mapToLong(Watch::interval).distinct().toArray();
         if (intervals.length != 1) {

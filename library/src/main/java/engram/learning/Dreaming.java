@@ -57,6 +57,10 @@ public record Dreaming(double t, Hebb.Form form) implements LearningRule {
         LearningRule.check(this, xi, g);
         int d = xi.d();
         int p = xi.p();
+        if ((long) p * p > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(this + ": P^2 = " + (long) p * p
+                    + " overlaps between patterns do not fit one array; store at most 46,000 patterns");
+        }
         if (Projected.lowRank(this, form, xi, g)) {
             double[] kernel = Projected.identity(p);
             solve(xi, xi.transposed(), kernel, p);
@@ -86,7 +90,7 @@ public record Dreaming(double t, Hebb.Form form) implements LearningRule {
     private double[] kernelled(Patterns xi, double[] x) {
         int p = xi.p();
         int size = xi.space().size();
-        double[] solved = xi.xi().clone();
+        double[] solved = xi.xi();
         solve(xi, x, solved, size);
         double[] rows = new double[solved.length];
         for (int mu = 0; mu < p; mu++) {

@@ -3,6 +3,7 @@ package engram.learning;
 import engram.coupling.Couplings;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
+import java.util.Objects;
 
 /**
  * From patterns and a topology to couplings. A rule is a record of its parameters, or a lambda: all
@@ -32,6 +33,8 @@ public interface LearningRule {
      * @param g the topology
      */
     static void check(Object rule, Patterns xi, Topology g) {
+        Objects.requireNonNull(xi, "learn(xi = null): give the patterns to store, as new Binary().draw(p, n, streams)");
+        Objects.requireNonNull(g, "learn(g = null): give the connections allowed, as Topology.complete(n)");
         if (xi.n() != g.n()) {
             throw new IllegalArgumentException(rule + ": the patterns have N = " + xi.n() + " sites and the topology "
                     + g + " has " + g.n() + "; make both the same");

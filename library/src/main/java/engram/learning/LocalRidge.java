@@ -45,7 +45,7 @@ public record LocalRidge(double lambda) implements LearningRule {
     @Override
     public Couplings learn(Patterns xi, Topology g) {
         LearningRule.check(this, xi, g);
-        double[] w = new double[Math.multiplyExact(g.edges(), xi.d() * xi.d())];
+        double[] w = OffDiagonal.zeros(this, g, xi.d());
         dual(xi, g, w);
         primal(xi, g, w);
         return new Blocks(g, xi.d(), w);

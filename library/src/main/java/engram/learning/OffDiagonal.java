@@ -11,9 +11,9 @@ final class OffDiagonal {
 
     /** Zeros for every number of every block. */
     static double[] zeros(Object rule, Topology g, int d) {
-        long numbers = (long) g.edges() * d * d;
+        double numbers = (double) g.edges() * d * d;
         if (numbers > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(rule + " on " + g + ": its " + numbers
+            throw new IllegalArgumentException(rule + " on " + g + ": its " + (long) numbers
                     + " couplings do not fit one array; take fewer sites or fewer neighbours");
         }
         return new double[(int) numbers];

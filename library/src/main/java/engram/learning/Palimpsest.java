@@ -59,6 +59,7 @@ public record Palimpsest(double step, double bound) implements LearningRule {
         int[] neighbour = g.neighbours();
         int[] from = new int[xi.space().size()];
         double[] sender = new double[xi.space().size()];
+        double[] all = xi.xi();
         for (int i = 0; i < g.n(); i++) {
             OffDiagonal.stopIfInterrupted(i, g);
             int width = g.degree(i) * d;
@@ -68,10 +69,10 @@ public record Palimpsest(double step, double bound) implements LearningRule {
             for (int mu = 0; mu < xi.p(); mu++) {
                 int pattern = mu * xi.space().size();
                 for (int c = 0; c < width; c++) {
-                    sender[c] = xi.xi()[pattern + from[c]];
+                    sender[c] = all[pattern + from[c]];
                 }
                 for (int a = 0; a < d; a++) {
-                    add(w, OffDiagonal.row(g, d, i, a), sender, width, step * xi.xi()[pattern + i * d + a]);
+                    add(w, OffDiagonal.row(g, d, i, a), sender, width, step * all[pattern + i * d + a]);
                 }
             }
         }

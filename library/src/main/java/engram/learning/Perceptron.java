@@ -55,13 +55,18 @@ public record Perceptron(double margin, int maxSweeps) implements LearningRule {
         }
         double[] w = OffDiagonal.zeros(this, g, 1);
         int[] neighbour = g.neighbours();
+        double[] bits = xi.xi();
         for (int i = 0; i < g.n(); i++) {
             int degree = g.degree(i);
+            if ((long) xi.p() * degree > Integer.MAX_VALUE - 8) {
+                throw new IllegalArgumentException(this + " on " + g + ": P Z = " + (long) xi.p() * degree
+                        + " inputs of site " + i + " do not fit one array; take fewer patterns or neighbours");
+            }
             double[] inputs = new double[xi.p() * degree];
             for (int mu = 0; mu < xi.p(); mu++) {
                 int pattern = mu * xi.n();
                 for (int k = 0; k < degree; k++) {
-                    inputs[mu * degree + k] = xi.xi()[pattern + i] * xi.xi()[pattern + neighbour[g.start(i) + k]];
+                    inputs[mu * degree + k] = bits[pattern + i] * bits[pattern + neighbour[g.start(i) + k]];
                 }
             }
             refuseContradictions(inputs, xi, degree, i, g);
@@ -86,7 +91,7 @@ public record Perceptron(double margin, int maxSweeps) implements LearningRule {
                     k++;
                 }
                 if (k == degree) {
-                    boolean same = xi.xi()[mu * xi.n() + i] != xi.xi()[nu * xi.n() + i];
+                    boolean same = xi.pattern(mu)[i] != xi.pattern(nu)[i];
                     throw new IllegalArgumentException(
                             this + " on " + g + ": at site " + i + " patterns " + nu + " and "
                                     + mu

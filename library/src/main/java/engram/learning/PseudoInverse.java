@@ -86,7 +86,7 @@ public record PseudoInverse(Diagonal diagonal, Hebb.Form form) implements Learni
             Gram.add(x, row * p, p, gram);
         }
         boolean lowRank = diagonal == Diagonal.ZEROED && Projected.lowRank(this, form, xi, g);
-        double[] dual = lowRank ? Projected.identity(p) : xi.xi().clone();
+        double[] dual = lowRank ? Projected.identity(p) : xi.xi();
         double left = Solve.positiveDefinite(gram, p, dual, lowRank ? p : size);
         if (left < SINGULAR) {
             throw new IllegalArgumentException(

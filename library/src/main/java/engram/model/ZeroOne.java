@@ -54,6 +54,16 @@ public record ZeroOne(Couplings t, double[] u) {
     }
 
     /**
+     * The thresholds.
+     *
+     * @return U, n numbers; a copy
+     */
+    @Override
+    public double[] u() {
+        return u.clone();
+    }
+
+    /**
      * Thresholds of zero.
      *
      * @param t couplings T between bits

@@ -86,14 +86,15 @@ public final class Overlap {
             throw new IllegalArgumentException(
                     "Overlap: the states live on " + batch.space() + " and the patterns on " + xi.space());
         }
+        batch.check("Overlap");
         int size = xi.space().size();
         double[] m = new double[batch.trials()];
         for (int t = 0; t < m.length; t++) {
             double[][] rows = batch.tile(t / Batch.TILE);
-            int from = t % xi.p() * size;
+            double[] pattern = xi.pattern(t % xi.p());
             double sum = 0;
             for (int row = 0; row < size; row++) {
-                sum += rows[row][t % Batch.TILE] * xi.xi()[from + row];
+                sum += rows[row][t % Batch.TILE] * pattern[row];
             }
             m[t] = sum / xi.n();
         }

@@ -38,6 +38,17 @@ public record Spectrum(double[] values) {
                         + (k > 0 ? " after " + values[k - 1] : "") + "; finite numbers in ascending order are needed");
             }
         }
+        values = values.clone();
+    }
+
+    /**
+     * The eigenvalues.
+     *
+     * @return the eigenvalues, ascending; a copy
+     */
+    @Override
+    public double[] values() {
+        return values.clone();
     }
 
     private static final int MOST_BINS = 1_000_000;

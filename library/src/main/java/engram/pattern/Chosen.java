@@ -1,6 +1,8 @@
 package engram.pattern;
 
+import engram.state.Spins;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** Sites drawn without replacement. */
@@ -12,6 +14,13 @@ final class Chosen {
             throw new IllegalArgumentException(
                     cue + "(fraction = " + fraction + "): a fraction of the sites lies from 0 to 1; try 0.2");
         }
+    }
+
+    /** Checks what a cue is made of. */
+    static void check(double[] pattern, Spins space, RandomGenerator random) {
+        Objects.requireNonNull(space, "Cue.of(space = null): give the pattern's space, as xi.space()");
+        Objects.requireNonNull(random, "Cue.of(random = null): a cue is drawn; try streams.open(\"cue\")");
+        space.check(pattern, "Cue.of: the pattern");
     }
 
     /** round(fraction n) different sites. */

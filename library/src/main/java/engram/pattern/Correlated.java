@@ -3,6 +3,7 @@ package engram.pattern;
 import engram.random.Streams;
 import engram.state.Spins;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,6 +32,11 @@ public record Correlated(double[][] covariance) implements PatternEnsemble {
      * @param covariance C, symmetric, P rows of P numbers from -1 to 1 with 1 on the diagonal
      */
     public Correlated {
+        Objects.requireNonNull(
+                covariance, "Correlated(covariance = null): give one row a pattern, or try Correlated.equally(8, 0.3)");
+        for (double[] row : covariance) {
+            Objects.requireNonNull(row, "Correlated: a row of the covariance is null; give P rows of P numbers");
+        }
         covariance = copy(covariance);
         int p = covariance.length;
         if (p == 0) {
@@ -86,7 +92,7 @@ public record Correlated(double[][] covariance) implements PatternEnsemble {
 
     @Override
     public Patterns draw(int p, int n, Streams streams) {
-        double[] xi = new double[UniformVectors.length(p, n, 1)];
+        double[] xi = new double[UniformVectors.length(p, n, 1, streams)];
         if (p > covariance.length) {
             throw new IllegalArgumentException(this + ".draw(p = " + p + ", n = " + n
                     + "): the covariance is that of " + covariance.length

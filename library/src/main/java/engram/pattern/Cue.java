@@ -3,6 +3,7 @@ package engram.pattern;
 import engram.random.Streams;
 import engram.state.Batch;
 import engram.state.Spins;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** A corrupted pattern for recall to start from. */
@@ -28,6 +29,8 @@ public interface Cue {
      * @return one state a trial
      */
     default Batch batch(Patterns xi, int trials, Streams streams) {
+        Objects.requireNonNull(xi, "Cue.batch(xi = null): give the patterns that trials aim at");
+        Objects.requireNonNull(streams, "Cue.batch(streams = null): cues are drawn; try Streams.seed(1)");
         RandomGenerator random = streams.open("cues");
         Batch batch = new Batch(xi.space(), trials);
         for (int k = 0; k < batch.tiles(); k++) {
@@ -58,6 +61,7 @@ public interface Cue {
 
         @Override
         public double[] of(double[] pattern, Spins space, RandomGenerator random) {
+            Chosen.check(pattern, space, random);
             double[] s = pattern.clone();
             for (int i : Chosen.sites(space.n(), fraction, random)) {
                 space.direction(random, s, i);
@@ -84,6 +88,7 @@ public interface Cue {
 
         @Override
         public double[] of(double[] pattern, Spins space, RandomGenerator random) {
+            Chosen.check(pattern, space, random);
             double[] s = pattern.clone();
             for (int i : Chosen.sites(space.n(), fraction, random)) {
                 for (int a = 0; a < space.d(); a++) {
@@ -114,6 +119,7 @@ public interface Cue {
 
         @Override
         public double[] of(double[] pattern, Spins space, RandomGenerator random) {
+            Chosen.check(pattern, space, random);
             double[] s = pattern.clone();
             for (int i = 0; i < space.n(); i++) {
                 do {
@@ -131,6 +137,7 @@ public interface Cue {
     record RandomStart() implements Cue {
         @Override
         public double[] of(double[] pattern, Spins space, RandomGenerator random) {
+            Chosen.check(pattern, space, random);
             return space.random(random);
         }
     }

@@ -42,7 +42,7 @@ public record HammingPairs(int pairs, int distance) implements PatternEnsemble {
 
     @Override
     public Patterns draw(int p, int n, Streams streams) {
-        UniformVectors.length(p, n, 1);
+        UniformVectors.length(p, n, 1, streams);
         if (p < 2L * pairs) {
             throw new IllegalArgumentException(this + ".draw(p = " + p + ", n = " + n + "): " + pairs
                     + " pairs take at least " + 2L * pairs + " patterns; draw more, or ask for fewer pairs");

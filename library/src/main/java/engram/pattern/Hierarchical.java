@@ -90,17 +90,18 @@ public record Hierarchical(List<Level> levels) implements PatternEnsemble {
             throw new IllegalArgumentException("ancestors(level = " + level
                     + "): there are the levels 0 (first ancestors)" + " to " + levels.size() + " (the patterns)");
         }
-        UniformVectors.length(p, n, 1);
+        UniformVectors.length(p, n, 1, streams);
         Patterns parents = new Binary().draw(count(0, p), n, streams);
         for (int l = 1; l <= level; l++) {
             Level born = levels.get(l - 1);
             int count = count(l, p);
             RandomGenerator random = streams.child("level", l).open("patterns");
-            double[] xi = new double[count * n];
+            double[] xi = new double[UniformVectors.length(count, n, 1, streams)];
+            double[] above = parents.xi();
             for (int child = 0; child < count; child++) {
                 int parent = child / born.branches * n;
                 for (int i = 0; i < n; i++) {
-                    double bit = parents.xi()[parent + i];
+                    double bit = above[parent + i];
                     xi[child * n + i] = random.nextDouble() < (1 + born.overlap) / 2 ? bit : -bit;
                 }
             }

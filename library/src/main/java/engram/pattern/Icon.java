@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -91,7 +92,7 @@ public enum Icon {
      * @return one pattern an icon
      */
     public static Patterns of(Icon... icons) {
-        if (icons.length == 0) {
+        if (icons == null || icons.length == 0) {
             throw new IllegalArgumentException(
                     "Icon.of(): no icon came; at least one is needed; try Icon.of(Icon.HOUSE, Icon.KEY)");
         }
@@ -113,6 +114,7 @@ public enum Icon {
             throw new IllegalArgumentException("Icon.draw(p = " + p + ", n = " + n + "): there are " + all.length
                     + " icons of n = " + SIDE * SIDE + " pixels; ask for 1 to " + all.length + " of them");
         }
+        Objects.requireNonNull(streams, "Icon.draw(streams = null): icons are drawn; try Streams.seed(1)");
         int[] chosen = Chosen.sites(all.length, p, streams.open("patterns"));
         return of(Arrays.stream(chosen).mapToObj(k -> all[k]).toArray(Icon[]::new));
     }

@@ -89,7 +89,7 @@ public enum Letters {
      * @return one pattern a letter
      */
     public Patterns of(String letters) {
-        if (letters.isEmpty()) {
+        if (letters == null || letters.isEmpty()) {
             throw new IllegalArgumentException(
                     name() + ".of(\"\"): no letter came; at least one of A to Z is needed; try \"AXTO\"");
         }

@@ -21,9 +21,13 @@ public record Patterns(int p, Spins space, double[] xi) {
      *
      * @param p number of patterns P, at least 1
      * @param space the space they live in
-     * @param xi P n d numbers; every spin a unit vector
+     * @param xi P n d numbers; every spin a unit vector; copied
      */
     public Patterns {
+        if (space == null || xi == null) {
+            throw new IllegalArgumentException("Patterns(space = " + space + ", xi = " + (xi == null ? "null" : "...")
+                    + "): a space and its P n d numbers are needed; try Patterns.of(new Spins(n, d), states)");
+        }
         if (p < 1) {
             throw new IllegalArgumentException("Patterns(p = " + p + "): there must be at least one pattern");
         }
@@ -34,6 +38,17 @@ public record Patterns(int p, Spins space, double[] xi) {
         for (int mu = 0; mu < p; mu++) {
             space.check(xi, mu * space.size(), "pattern " + mu);
         }
+        xi = xi.clone();
+    }
+
+    /**
+     * All patterns, one after another.
+     *
+     * @return P n d numbers, a copy: ask once, before a loop
+     */
+    @Override
+    public double[] xi() {
+        return xi.clone();
     }
 
     /**
@@ -44,6 +59,11 @@ public record Patterns(int p, Spins space, double[] xi) {
      * @return the patterns, copied
      */
     public static Patterns of(Spins space, double[]... states) {
+        if (space == null || states == null || (long) states.length * space.size() > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("Patterns.of(space = " + space + ", states = "
+                    + (states == null ? "null" : states.length + " arrays")
+                    + "): a space and one array of n d numbers a pattern are needed, P n d below 2^31");
+        }
         double[] xi = new double[states.length * space.size()];
         for (int mu = 0; mu < states.length; mu++) {
             space.check(states[mu], "pattern " + mu);

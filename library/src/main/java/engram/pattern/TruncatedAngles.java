@@ -30,7 +30,7 @@ public record TruncatedAngles(double sigma) implements PatternEnsemble {
 
     @Override
     public Patterns draw(int p, int n, Streams streams) {
-        double[] xi = new double[UniformVectors.length(p, n, 3)];
+        double[] xi = new double[UniformVectors.length(p, n, 3, streams)];
         RandomGenerator random = streams.open("patterns");
         for (int k = 0; k < p * n; k++) {
             double theta = Math.PI / 2 + within(Math.PI / 2, random);

@@ -2,6 +2,7 @@ package engram.pattern;
 
 import engram.random.Streams;
 import engram.state.Spins;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,7 +27,7 @@ public record UniformVectors(int d) implements PatternEnsemble {
 
     @Override
     public Patterns draw(int p, int n, Streams streams) {
-        int length = length(p, n, d);
+        int length = length(p, n, d, streams);
         Spins all = new Spins(p * n, d);
         RandomGenerator random = streams.open("patterns");
         double[] xi = new double[length];
@@ -36,9 +37,10 @@ public record UniformVectors(int d) implements PatternEnsemble {
         return new Patterns(p, new Spins(n, d), xi);
     }
 
-    /** Checks the sizes and gives the length of the array of patterns. */
-    static int length(int p, int n, int d) {
-        if (p < 1 || n < 1 || (long) p * n * d > Integer.MAX_VALUE - 8) {
+    /** Checks the arguments of a draw and gives the length of the array of patterns. */
+    static int length(int p, int n, int d, Streams streams) {
+        Objects.requireNonNull(streams, "draw(streams = null): patterns are drawn; try Streams.seed(1)");
+        if (p < 1 || n < 1 || (double) p * n * d > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("draw(p = " + p + ", n = " + n
                     + "): at least one pattern and one site, and p n d below 2^31, are needed; try p = 8, n = 64");
         }

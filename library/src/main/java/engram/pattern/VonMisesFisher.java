@@ -53,7 +53,7 @@ public record VonMisesFisher(double kappa, int d) implements PatternEnsemble {
 
     @Override
     public Patterns draw(int p, int n, Streams streams) {
-        double[] xi = new double[UniformVectors.length(p, n, d)];
+        double[] xi = new double[UniformVectors.length(p, n, d, streams)];
         RandomGenerator random = streams.open("patterns");
         FisherSampler sampler = new FisherSampler(d);
         for (int k = 0; k < p * n; k++) {

@@ -34,7 +34,7 @@ public record WrappedAngles(double sigma) implements PatternEnsemble {
 
     @Override
     public Patterns draw(int p, int n, Streams streams) {
-        double[] xi = new double[UniformVectors.length(p, n, 3)];
+        double[] xi = new double[UniformVectors.length(p, n, 3, streams)];
         RandomGenerator random = streams.open("patterns");
         for (int k = 0; k < p * n; k++) {
             double theta = sigma * random.nextGaussian() % Math.PI;

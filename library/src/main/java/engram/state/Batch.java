@@ -1,7 +1,9 @@
 package engram.state;
 
 import engram.identity.Identified;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Many states of one space that are worked on together: the trials of a recall experiment.
@@ -23,7 +25,8 @@ public final class Batch implements Identified {
     private final double[][][] tiles;
 
     /**
-     * A batch of zeros, to be filled by {@link #set}.
+     * A batch of states that are still to be set, by {@link #set} or {@link #setTile}: until then they are zeros, which no run
+     * starts from.
      *
      * @param space the space
      * @param trials how many states, at least 1
@@ -33,9 +36,23 @@ public final class Batch implements Identified {
             throw new IllegalArgumentException(
                     "Batch(trials = " + trials + "): there must be at least one trial; try 64 or more");
         }
+        if (space == null) {
+            throw new IllegalArgumentException("Batch(space = null): give the space of the states, as model.space()");
+        }
+        double bytes = (double) Double.BYTES * space.size() * trials;
+        if (bytes > Runtime.getRuntime().maxMemory()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "Batch(%s, trials = %d): %.3g GB are needed and the JVM may take %.3g; run fewer trials at a time, or"
+                            + " start it with a larger -Xmx",
+                    space,
+                    trials,
+                    bytes / 1e9,
+                    Runtime.getRuntime().maxMemory() / 1e9));
+        }
         this.space = space;
         this.trials = trials;
-        tiles = new double[(trials + TILE - 1) / TILE][][];
+        tiles = new double[(trials - 1) / TILE + 1][][];
         for (int k = 0; k < tiles.length; k++) {
             tiles[k] = new double[space.size()][width(k)];
         }
@@ -49,12 +66,46 @@ public final class Batch implements Identified {
      * @return the batch, copied
      */
     public static Batch of(Spins space, double[]... states) {
+        if (states == null) {
+            throw new IllegalArgumentException("Batch.of(states = null): give one array of n d numbers a trial");
+        }
         Batch batch = new Batch(space, states.length);
         for (int t = 0; t < states.length; t++) {
-            space.check(states[t], "state " + t);
             batch.set(t, states[t]);
         }
         return batch;
+    }
+
+    /**
+     * Checks that every trial has a state, as {@link Spins#check(double[], String)} does. What {@link #tile} gives out can be
+     * written to, so every run checks its start.
+     *
+     * @param what what the batch is, for the message
+     */
+    public void check(String what) {
+        double[] square = new double[TILE];
+        for (int k = 0; k < tiles.length; k++) {
+            int width = width(k);
+            for (int i = 0; i < space.n(); i++) {
+                Arrays.fill(square, 0);
+                for (int a = 0; a < space.d(); a++) {
+                    addSquares(tiles[k][i * space.d() + a], square, width);
+                }
+                for (int lane = 0; lane < width; lane++) {
+                    if (!space.unit(square[lane])) {
+                        int t = k * TILE + lane;
+                        double is = space.d() == 1 ? tiles[k][i][lane] : Math.sqrt(square[lane]);
+                        throw space.none(what + ", trial " + t + (is == 0 ? " (was it set?)" : ""), i, is);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void addSquares(double[] row, double[] square, int width) {
+        for (int lane = 0; lane < width; lane++) {
+            square[lane] += row[lane] * row[lane];
+        }
     }
 
     /**
@@ -91,7 +142,22 @@ public final class Batch implements Identified {
      * @return n d rows of {@link #width width(k)} numbers
      */
     public double[][] tile(int k) {
+        checkTile("tile", k);
         return tiles[k];
+    }
+
+    private void checkTile(String what, int k) {
+        if (k < 0 || k >= tiles.length) {
+            throw new IllegalArgumentException(
+                    "Batch." + what + "(" + k + "): there are " + tiles.length + " tiles, numbered from 0");
+        }
+    }
+
+    private void checkTrial(String what, int t) {
+        if (t < 0 || t >= trials) {
+            throw new IllegalArgumentException(
+                    "Batch." + what + "(" + t + "): there are " + trials + " trials, numbered from 0");
+        }
     }
 
     /**
@@ -101,21 +167,24 @@ public final class Batch implements Identified {
      * @return TILE, less in the last one
      */
     public int width(int k) {
+        checkTile("width", k);
         return Math.min(TILE, trials - k * TILE);
     }
 
     /**
-     * One state.
+     * One state. Of a trial that was never set it says so.
      *
      * @param t the trial
      * @return a copy, n d numbers
      */
     public double[] state(int t) {
+        checkTrial("state", t);
         double[][] rows = tiles[t / TILE];
         double[] s = new double[rows.length];
         for (int row = 0; row < s.length; row++) {
             s[row] = rows[row][t % TILE];
         }
+        space.check(s, 0, "Batch.state(" + t + ")" + (s[0] == 0 && s[s.length - 1] == 0 ? " (was it set?)" : ""));
         return s;
     }
 
@@ -123,9 +192,11 @@ public final class Batch implements Identified {
      * Replaces one state.
      *
      * @param t the trial
-     * @param s n d numbers
+     * @param s n d numbers, checked to be a state; copied
      */
     public void set(int t, double[] s) {
+        checkTrial("set", t);
+        space.check(s, "state " + t);
         double[][] rows = tiles[t / TILE];
         for (int row = 0; row < rows.length; row++) {
             rows[row][t % TILE] = s[row];
@@ -136,13 +207,18 @@ public final class Batch implements Identified {
      * Replaces all states of one tile, a few rows at a time so that what is written stays in the cache.
      *
      * @param k the tile
-     * @param states one array of n d numbers for each of its trials
+     * @param states one array of n d numbers for each of its trials, each checked to be a state; copied
      */
     public void setTile(int k, double[][] states) {
+        checkTile("setTile", k);
         double[][] rows = tiles[k];
-        if (states.length != width(k)) {
-            throw new IllegalArgumentException("setTile(" + k + "): " + states.length + " states came for the "
-                    + width(k) + " trials of this tile; one each is needed");
+        if (states == null || states.length != width(k)) {
+            throw new IllegalArgumentException("setTile(" + k + "): "
+                    + (states == null ? "null" : states.length + " states") + " came for the " + width(k)
+                    + " trials of this tile; one each is needed");
+        }
+        for (int lane = 0; lane < states.length; lane++) {
+            space.check(states[lane], "state " + (k * TILE + lane));
         }
         for (int from = 0; from < rows.length; from += LINE) {
             int until = Math.min(from + LINE, rows.length);

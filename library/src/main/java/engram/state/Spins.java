@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  */
 public record Spins(int n, int d) {
 
-    /** How far from 1 a spin's length may be and still count as a unit vector. */
+    /** How far from 1 a vector's length may be and still count as a unit vector: the rounding of single precision, with room. */
     private static final double UNIT = 1e-6;
 
     /**
@@ -66,6 +66,7 @@ public record Spins(int n, int d) {
      * @param i the site
      */
     public void direction(RandomGenerator random, double[] s, int i) {
+        site("direction", s, i);
         if (d == 1) {
             s[i] = random.nextBoolean() ? 1 : -1;
             return;
@@ -86,6 +87,7 @@ public record Spins(int n, int d) {
      * @return false, and the spin as it was, if it is zero or not finite
      */
     public boolean normalise(double[] s, int i) {
+        site("normalise", s, i);
         double most = 0;
         for (int a = 0; a < d; a++) {
             most = Math.max(most, Math.abs(s[i * d + a]));
@@ -108,13 +110,17 @@ public record Spins(int n, int d) {
     }
 
     /**
-     * Checks that an array is a state of this space: its length, no NaN, every spin of unit length
-     * to within 1e-6.
+     * Checks that an array is a state of this space: its length, no NaN, every bit exactly 1 or -1, every vector of unit
+     * length to within 1e-6.
      *
      * @param s an array
      * @param what what it is, for the message
      */
     public void check(double[] s, String what) {
+        if (s == null) {
+            throw new IllegalArgumentException(
+                    what + " is null; " + this + " needs an array of n d = " + size() + " numbers");
+        }
         if (s.length != size()) {
             throw new IllegalArgumentException(
                     what + " has " + s.length + " numbers; " + this + " needs n d = " + size());
@@ -123,23 +129,49 @@ public record Spins(int n, int d) {
     }
 
     /**
-     * Checks that a stretch of an array is a state of this space: no NaN, every spin of unit length to
-     * within 1e-6.
+     * Checks that a stretch of an array is a state of this space, as {@link #check(double[], String)} does.
      *
      * @param states an array
      * @param at where the state of n d numbers begins
      * @param what what it is, for the message
      */
     public void check(double[] states, int at, String what) {
+        if (states == null || at < 0 || at > states.length - size()) {
+            throw new IllegalArgumentException(what + ": "
+                    + (states == null ? "null" : states.length + " numbers, to be read from " + at + " on,")
+                    + " came; n d = " + size() + " are needed from there");
+        }
         for (int i = 0; i < n; i++) {
             double square = 0;
             for (int a = 0; a < d; a++) {
                 square += states[at + i * d + a] * states[at + i * d + a];
             }
-            if (!(Math.abs(square - 1) < 2 * UNIT)) {
-                throw new IllegalArgumentException(what + ": spin " + i + " has length " + Math.sqrt(square)
-                        + "; each must be a unit vector" + (d == 1 ? " (+1 or -1)" : "; normalise it first"));
+            if (!unit(square)) {
+                throw none(what, i, d == 1 ? states[at + i] : Math.sqrt(square));
             }
+        }
+    }
+
+    /** Whether a spin of this squared length is one. */
+    boolean unit(double square) {
+        return d == 1 ? square == 1 : Math.abs(square - 1) < 2 * UNIT;
+    }
+
+    /** What to say of a spin that is none. */
+    IllegalArgumentException none(String what, int i, double is) {
+        return new IllegalArgumentException(
+                d == 1
+                        ? what + ": spin " + i + " is " + is + "; each must be exactly +1 or -1 (0 and 1 are units of"
+                                + " ZeroOne)"
+                        : what + ": spin " + i + " has length " + is + "; each must be a unit vector; normalise it"
+                                + " first");
+    }
+
+    private void site(String what, double[] s, int i) {
+        if (s == null || i < 0 || i >= s.length / d) {
+            throw new IllegalArgumentException("Spins." + what + "(i = " + i + "): "
+                    + (s == null ? "null came for the state" : s.length + " numbers came")
+                    + "; a site from 0 on, whose d = " + d + " numbers lie in the array, is needed");
         }
     }
 }

@@ -72,7 +72,7 @@ public record Basin(
                     dynamics.run(model, cues[k].batch(xi, trials, own), own).end(), xi);
             success[k] = Arrays.stream(m).filter(overlap -> overlap > threshold).count() / (double) trials;
         }
-        return new Curve(corruptions.clone(), success);
+        return new Curve(corruptions, success);
     }
 
     /**
@@ -82,6 +82,41 @@ public record Basin(
      * @param success the fraction of trials that came back
      */
     public record Curve(double[] corruption, double[] success) {
+
+        /**
+         * Keeps copies.
+         *
+         * @param corruption how strongly cues were corrupted, ascending
+         * @param success the fraction of trials that came back
+         */
+        public Curve {
+            if (corruption.length != success.length) {
+                throw new IllegalArgumentException("Basin.Curve: " + corruption.length + " corruptions and "
+                        + success.length + " successes came; one of each is needed at every point");
+            }
+            corruption = corruption.clone();
+            success = success.clone();
+        }
+
+        /**
+         * How strongly cues were corrupted.
+         *
+         * @return ascending numbers, a copy
+         */
+        @Override
+        public double[] corruption() {
+            return corruption.clone();
+        }
+
+        /**
+         * The fraction of trials that came back.
+         *
+         * @return one number for each corruption, a copy
+         */
+        @Override
+        public double[] success() {
+            return success.clone();
+        }
 
         /**
          * Where half of the trials fail.

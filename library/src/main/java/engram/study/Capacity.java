@@ -172,6 +172,26 @@ public record Capacity(
     public record Scan(double[] fraction, double success) {
 
         /**
+         * Keeps a copy.
+         *
+         * @param fraction successful fraction at P = 1, 2, ...
+         * @param success fraction that meets the criterion
+         */
+        public Scan {
+            fraction = fraction.clone();
+        }
+
+        /**
+         * The successful fractions.
+         *
+         * @return those at P = 1, 2, ..., a copy
+         */
+        @Override
+        public double[] fraction() {
+            return fraction.clone();
+        }
+
+        /**
          * The largest P that meets the criterion, whatever happens below it.
          *
          * @return P_c, 0 if none does

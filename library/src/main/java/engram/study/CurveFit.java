@@ -69,6 +69,43 @@ public record CurveFit(
     }
 
     /**
+     * Keeps copies.
+     *
+     * @param form what was fitted
+     * @param curve the form itself
+     * @param a the parameters
+     * @param se their standard errors
+     * @param rss the sum of the squared residuals
+     * @param aicc the corrected criterion
+     * @param predicted root mean square error of leave-one-out prediction
+     * @param n the number of points
+     */
+    public CurveFit {
+        a = a.clone();
+        se = se.clone();
+    }
+
+    /**
+     * The parameters.
+     *
+     * @return a copy
+     */
+    @Override
+    public double[] a() {
+        return a.clone();
+    }
+
+    /**
+     * The standard errors of the parameters.
+     *
+     * @return a copy
+     */
+    @Override
+    public double[] se() {
+        return se.clone();
+    }
+
+    /**
      * Fits a form.
      *
      * @param form its name

@@ -154,12 +154,26 @@ public record SpectralCapacity(LearningRule rule, PatternEnsemble patterns, Wher
     public record Scan(List<double[]> lambda) {
 
         /**
-         * Keeps a copy of the list.
+         * Keeps a copy.
          *
          * @param lambda at P = 1, 2, ..., one eigenvalue a pattern
          */
         public Scan {
-            lambda = List.copyOf(lambda);
+            lambda = copy(lambda);
+        }
+
+        private static List<double[]> copy(List<double[]> rows) {
+            return rows.stream().map(double[]::clone).toList();
+        }
+
+        /**
+         * The eigenvalues.
+         *
+         * @return at P = 1, 2, ..., one eigenvalue a pattern; a copy
+         */
+        @Override
+        public List<double[]> lambda() {
+            return copy(lambda);
         }
 
         /**

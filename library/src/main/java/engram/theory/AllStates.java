@@ -50,7 +50,7 @@ public final class AllStates {
         double[] energies = new double[1 << model.space().n()];
         if (model instanceof Quadratic quadratic) {
             double[] b = quadratic.b().values();
-            walk(quadratic, (code, s, h) -> energies[code] = energy(s, h, b));
+            walk(quadratic, (code, s, h) -> energies[code] = finite(energy(s, h, b), code));
         } else {
             double[] s = new double[model.space().n()];
             for (int code = 0; code < energies.length; code++) {
@@ -83,13 +83,13 @@ public final class AllStates {
             for (double field : h) {
                 sum += softened(Math.abs(field), temperature);
             }
-            energies[code] = -sum;
+            energies[code] = finite(-sum, code);
         });
         return new AllStates(model.space(), energies);
     }
 
     private static void check(String what, EnergyModel model) {
-        int n = model.space().n();
+        int n = BinaryStates.bits(what, model);
         String cost = n < 60
                 ? String.format(Locale.ROOT, "%.3g energies", Math.pow(2, n))
                 : "more energies than any memory holds";
@@ -98,7 +98,7 @@ public final class AllStates {
 
     /** T ln 2 cosh(h / T), without overflow. */
     private static double softened(double h, double temperature) {
-        return temperature > 0 ? h + temperature * StrictMath.log1p(StrictMath.exp(-2 * h / temperature)) : h;
+        return temperature > 0 ? h + temperature * StrictMath.log1p(StrictMath.exp(-2 * (h / temperature))) : h;
     }
 
     /** Is shown each state with its fields; neither array may be kept. */
@@ -158,8 +158,9 @@ public final class AllStates {
 
     private static double finite(double energy, int code) {
         if (!Double.isFinite(energy)) {
-            throw new IllegalArgumentException("AllStates: the energy of state " + code + " is " + energy
-                    + "; all must be finite; look at the model's energy there");
+            throw new IllegalArgumentException(
+                    "AllStates: the energy of state " + code + " is " + energy
+                            + "; all must be finite; look at the model's energy there, or give it a unit in which sums fit a double");
         }
         return energy;
     }
@@ -195,6 +196,7 @@ public final class AllStates {
      * @return s, N numbers
      */
     public double[] state(int code) {
+        BinaryStates.code("AllStates.state", code, states());
         double[] s = new double[space.n()];
         BinaryStates.write(code, s);
         return s;
@@ -207,6 +209,7 @@ public final class AllStates {
      * @return E
      */
     public double energy(int code) {
+        BinaryStates.code("AllStates.energy", code, states());
         return energies[code];
     }
 

@@ -2,6 +2,7 @@ package engram.theory;
 
 import engram.pattern.Patterns;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -66,6 +67,7 @@ public final class Boltzmann {
      * @return p
      */
     public double probability(int code) {
+        BinaryStates.code("Boltzmann.probability", code, p.length);
         return p[code];
     }
 
@@ -168,6 +170,10 @@ public final class Boltzmann {
      *     {@link #mean} for |m_mu| then
      */
     public double[] overlaps(Patterns xi) {
+        Objects.requireNonNull(
+                xi,
+                "Boltzmann.overlaps(xi = null): give patterns of N = "
+                        + of.space().n() + " bits");
         if (!xi.space().equals(of.space())) {
             throw new IllegalArgumentException("Boltzmann.overlaps: the states live on " + of.space()
                     + " and the patterns on " + xi.space() + "; both must be the same");
@@ -190,6 +196,7 @@ public final class Boltzmann {
      * @return &lt;f(s)&gt;
      */
     public double mean(ToDoubleFunction<double[]> f) {
+        Objects.requireNonNull(f, "Boltzmann.mean(f = null): give a function of the state, as model::energy");
         double[] s = new double[of.space().n()];
         return sum(code -> {
             AllStates.poll(code);

@@ -136,14 +136,12 @@ public final class Census {
      * @return the census; a step is one sweep
      */
     public static Census sequential(Model model) {
-        return of(
-                model,
-                "sequential",
-                new Asynchronous(Order.SEQUENTIAL, model.space().n(), 0, Precision.DOUBLE));
+        int n = BinaryStates.bits("Census.sequential", model);
+        return of(model, "sequential", new Asynchronous(Order.SEQUENTIAL, n, 0, Precision.DOUBLE));
     }
 
     private static Census of(Model model, String name, Dynamics step) {
-        int n = model.space().n();
+        int n = BinaryStates.bits("Census." + name, model);
         String cost = n < 60
                 ? String.format(Locale.ROOT, "%.3g moves", Math.pow(2, n))
                 : "more moves than a lifetime has time for";
@@ -191,6 +189,7 @@ public final class Census {
      * @return its attractor
      */
     public Attractor from(int code) {
+        BinaryStates.code("Census.from", code, which.length);
         return attractors.get(which[code]);
     }
 

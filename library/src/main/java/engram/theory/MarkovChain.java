@@ -3,6 +3,7 @@ package engram.theory;
 import engram.coupling.Cursor;
 import engram.model.Model;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -95,7 +96,7 @@ public final class MarkovChain {
     }
 
     private static void check(String name, Model model, double temperature) {
-        int n = model.space().n();
+        int n = BinaryStates.bits("MarkovChain." + name, model);
         String cost = n < 30
                 ? String.format(Locale.ROOT, "%.3g transitions", Math.pow(4, n))
                 : "more transitions than memory holds";
@@ -143,6 +144,8 @@ public final class MarkovChain {
      * @return P(to | from); over all to the sum is 1
      */
     public double probability(int from, int to) {
+        BinaryStates.code("MarkovChain.probability", from, p.length);
+        BinaryStates.code("MarkovChain.probability", to, p.length);
         return p[from][to];
     }
 
@@ -233,6 +236,8 @@ public final class MarkovChain {
     }
 
     private void length(String what, double[] distribution) {
+        Objects.requireNonNull(
+                distribution, "MarkovChain." + what + "(null): 2^N = " + p.length + " probabilities are needed");
         if (distribution.length != p.length) {
             throw new IllegalArgumentException("MarkovChain(" + name + ")." + what + ": " + distribution.length
                     + " probabilities came; 2^N = " + p.length + " are needed");

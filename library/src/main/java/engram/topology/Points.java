@@ -30,7 +30,10 @@ public record Points(int d, double side, double[] x) {
                     + "): at least one dimension and a side above 0 are needed; for open space say side ="
                     + " Double.POSITIVE_INFINITY");
         }
-        if (x.length < 2 * d || x.length % d != 0) {
+        if (x == null) {
+            throw new IllegalArgumentException("Points(x = null): N d coordinates are needed, point by point");
+        }
+        if (x.length < 2L * d || x.length % d != 0) {
             throw new IllegalArgumentException("Points(d = " + d + "): " + x.length
                     + " numbers came; N d are needed, point by point, with N at least 2");
         }
@@ -40,6 +43,17 @@ public record Points(int d, double side, double[] x) {
                         + "; all must be finite: look where the points were made");
             }
         }
+        x = x.clone();
+    }
+
+    /**
+     * All coordinates, point by point.
+     *
+     * @return N d numbers, a copy: ask once, before a loop
+     */
+    @Override
+    public double[] x() {
+        return x.clone();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * A directed graph on N sites in compressed rows: site i receives from
@@ -21,16 +22,25 @@ public final class Topology implements Identified {
     /** What the nearest pairs may take: some hundred bytes each. */
     private static final long MOST_PAIRS = 5_000_000;
 
+    private static final int MOST_BONDS = Integer.MAX_VALUE / 16;
+
     private final String name;
     private final int n;
     private final int[] offset;
     private Rows rows;
+    /** Bonds of each connection; null where each has one. */
+    private final int[] multiplicity;
 
     /** All rows; final, so that a thread which sees them sees them whole. */
     private record Rows(int[] neighbour) {}
 
     private Topology(String name, int n, int[] offset, int[] neighbour) {
+        this(name, n, offset, neighbour, null);
+    }
+
+    private Topology(String name, int n, int[] offset, int[] neighbour, int[] multiplicity) {
         this.name = name;
+        this.multiplicity = multiplicity;
         this.n = n;
         this.offset = offset;
         rows = neighbour == null ? null : new Rows(neighbour);
@@ -70,8 +80,12 @@ public final class Topology implements Identified {
                     + "): z must be even, z/2 neighbours on each side; try "
                     + (z == n - 1 ? "complete(" + n + ")" : z - 1 < 2 ? "2" : (z - 1) + " or " + (z + 1)));
         }
+        if ((long) n * z > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("ring(n = " + n + ", z = " + z + "): n z = " + (long) n * z
+                    + " connections do not fit one array; keep n z below 2^31");
+        }
         int[] offset = new int[n + 1];
-        int[] neighbour = new int[Math.multiplyExact(n, z)];
+        int[] neighbour = new int[n * z];
         for (int i = 0; i < n; i++) {
             int e = offset[i];
             for (int step = 1; step <= z / 2; step++) {
@@ -82,6 +96,87 @@ public final class Topology implements Identified {
             Arrays.sort(neighbour, offset[i], e);
         }
         return new Topology("ring(N = " + n + ", Z = " + z + ")", n, offset, neighbour);
+    }
+
+    /** What lies at the edges of a lattice. */
+    public enum Edges {
+        /** The first site of a row comes after the last: a ring, a torus. */
+        PERIODIC,
+        /** Nothing: a chain, a sheet. */
+        FREE
+    }
+
+    /**
+     * A lattice of any dimension, each site joined to the nearest along every axis. Site x + l_0 (y + l_1 (z + ...)) is at
+     * (x, y, z, ...), where l_0, l_1, ... are the sides. On a periodic side of 2 the neighbours on either hand are one and the
+     * same site: it is one connection with two {@link #bonds bonds}, and couplings drawn on the lattice count both. A side of 1 makes
+     * no connection.
+     *
+     * @param edges what lies at the edges
+     * @param sides sites along each axis, at least 1 each and 2 in all; their product times their number below 2^27
+     * @return the lattice, symmetric
+     */
+    public static Topology lattice(Edges edges, int... sides) {
+        if (edges == null || sides == null) {
+            throw new IllegalArgumentException("Topology.lattice(edges = " + edges + ", sides = "
+                    + Arrays.toString(sides) + "): neither may be null; try lattice(Edges.PERIODIC, 32, 32)");
+        }
+        double sites = 1;
+        for (int side : sides) {
+            sites *= side > 0 ? side : Double.NaN;
+        }
+        if (!(sites >= 2 && sites * sides.length <= MOST_BONDS)) {
+            throw new IllegalArgumentException("Topology.lattice(" + edges + ", sides = " + Arrays.toString(sides)
+                    + "): sides of at least 1 site, at least 2 sites in all, and sites times sides below 2^27 are needed;"
+                    + " try 32, 32");
+        }
+        int n = (int) sites;
+        int[][] bonds = new int[n * sides.length][];
+        int found = 0;
+        for (int i = 0; i < n; i++) {
+            int stride = 1;
+            for (int side : sides) {
+                boolean last = i / stride % side == side - 1;
+                if (side > 1 && !(last && edges == Edges.FREE)) {
+                    bonds[found++] = new int[] {i, i + (last ? stride - side * stride : stride)};
+                }
+                stride *= side;
+            }
+        }
+        String name = Arrays.stream(sides).mapToObj(Integer::toString).collect(Collectors.joining(" x "));
+        return parallel(
+                "lattice(" + name + ", " + edges.name().toLowerCase(Locale.ROOT) + ")", n, Arrays.copyOf(bonds, found));
+    }
+
+    /** A graph from bonds of which two may join the same sites. */
+    private static Topology parallel(String name, int n, int[][] bonds) {
+        Arrays.sort(
+                bonds,
+                Comparator.<int[]>comparingInt(bond -> Math.min(bond[0], bond[1]))
+                        .thenComparingInt(bond -> Math.max(bond[0], bond[1])));
+        int[][] pairs = new int[bonds.length][];
+        int[] count = new int[bonds.length];
+        int found = 0;
+        for (int[] bond : bonds) {
+            int[] before = found > 0 ? pairs[found - 1] : new int[] {-1, -1};
+            if (Math.min(bond[0], bond[1]) == Math.min(before[0], before[1])
+                    && Math.max(bond[0], bond[1]) == Math.max(before[0], before[1])) {
+                count[found - 1]++;
+            } else {
+                count[found] = 1;
+                pairs[found++] = bond;
+            }
+        }
+        Topology single = joined(name, n, Arrays.copyOf(pairs, found));
+        if (found == bonds.length) {
+            return single;
+        }
+        int[] multiplicity = new int[single.edges()];
+        for (int k = 0; k < found; k++) {
+            multiplicity[single.edge(pairs[k][0], pairs[k][1])] = count[k];
+            multiplicity[single.edge(pairs[k][1], pairs[k][0])] = count[k];
+        }
+        return new Topology(name, n, single.offset, single.rows.neighbour, multiplicity);
     }
 
     /**
@@ -100,6 +195,15 @@ public final class Topology implements Identified {
         if (n < 2 || !(z > 0 && z <= n - 1)) {
             throw new IllegalArgumentException("diluted(n = " + n + ", z = " + z
                     + "): at least 2 sites, and a mean degree above 0 and at most n - 1, are needed");
+        }
+        // Five deviations of their number above its mean.
+        double most = n * z + 5 * Math.sqrt(2 * n * z);
+        if (n > MOST_BONDS || most > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("diluted(n = " + n + ", z = " + z + "): n z = " + n * z
+                    + " connections do not fit one array; keep n below 2^27 and n z below 2^31");
+        }
+        if (streams == null) {
+            throw new IllegalArgumentException("diluted(streams = null): a graph is drawn; give Streams.seed(1)");
         }
         RandomGenerator random = streams.open("topology");
         double probability = z / (n - 1);
@@ -161,6 +265,9 @@ public final class Topology implements Identified {
      * @return the graph, symmetric
      */
     public static Topology near(Points points, double z) {
+        if (points == null) {
+            throw new IllegalArgumentException("near(points = null): try Points.random(64, 3, streams)");
+        }
         int n = points.n();
         if (!(z > 0 && z <= n - 1)) {
             throw new IllegalArgumentException("near(" + points + ", z = " + z
@@ -199,6 +306,10 @@ public final class Topology implements Identified {
      * @return the graph, symmetric: each site of a pair receives from the other
      */
     public static Topology of(int n, int[][] pairs) {
+        if (pairs == null) {
+            throw new IllegalArgumentException(
+                    "Topology.of(n = " + n + ", pairs = null): give pairs of sites, as {{0, 1}, {1, 2}}");
+        }
         return joined(String.format(Locale.ROOT, "pairs(N = %d, Z = %.4g)", n, 2.0 * pairs.length / n), n, pairs);
     }
 
@@ -206,9 +317,14 @@ public final class Topology implements Identified {
         if (n < 2) {
             throw new IllegalArgumentException("Topology.of(n = " + n + "): at least two sites are needed");
         }
+        if (n > MOST_BONDS) {
+            throw new IllegalArgumentException(
+                    "Topology.of(n = " + n + "): a graph is listed site by site, so n below 2^27 is needed");
+        }
         int[] offset = new int[n + 1];
         for (int[] pair : pairs) {
-            if (pair.length != 2
+            if (pair == null
+                    || pair.length != 2
                     || Math.min(pair[0], pair[1]) < 0
                     || Math.max(pair[0], pair[1]) >= n
                     || pair[0] == pair[1]) {
@@ -298,7 +414,14 @@ public final class Topology implements Identified {
      * @return an index into {@link #neighbours}
      */
     public int start(int i) {
+        if (i < 0 || i > n) {
+            throw site("start", i, n);
+        }
         return offset != null ? offset[i] : edges() / n * i;
+    }
+
+    private IllegalArgumentException site(String what, int i, int most) {
+        return new IllegalArgumentException(this + ": " + what + "(" + i + ") asks for a site from 0 to " + most);
     }
 
     /**
@@ -308,6 +431,9 @@ public final class Topology implements Identified {
      * @return its degree Z_i
      */
     public int degree(int i) {
+        if (i < 0 || i >= n) {
+            throw site("degree", i, n - 1);
+        }
         return offset != null ? offset[i + 1] - offset[i] : n - 1;
     }
 
@@ -356,10 +482,27 @@ public final class Topology implements Identified {
      * @return its place in {@link #neighbours}, or a negative number if i does not receive from j
      */
     public int edge(int i, int j) {
+        if (i < 0 || i >= n) {
+            throw site("edge", i, n - 1);
+        }
         if (offset != null) {
             return Arrays.binarySearch(rows.neighbour, offset[i], offset[i + 1], j);
         }
         return j == i || j < 0 || j >= n ? -1 : start(i) + (j < i ? j : j - 1);
+    }
+
+    /**
+     * How many bonds a connection stands for.
+     *
+     * @param e its place in {@link #neighbours}
+     * @return 1; more where a lattice has a periodic side of 2
+     */
+    public int bonds(int e) {
+        if (e < 0 || e >= edges()) {
+            throw new IllegalArgumentException("bonds(" + e + "): " + this + " has " + edges()
+                    + " connections, numbered from 0; ask edge(i, j) for the number of one");
+        }
+        return multiplicity == null ? 1 : multiplicity[e];
     }
 
     /**
@@ -373,7 +516,11 @@ public final class Topology implements Identified {
 
     @Override
     public Object identity() {
-        return offset == null ? n : List.of(offset, rows.neighbour);
+        return offset == null
+                ? n
+                : multiplicity == null
+                        ? List.of(offset, rows.neighbour)
+                        : List.of(offset, rows.neighbour, multiplicity);
     }
 
     @Override

@@ -407,9 +407,10 @@ class QuenchedCouplingsTest {
 
     @Test
     void badInputTeaches() {
-        Teaches.oneLine(() -> Ferromagnet.lattice(2, 2), "length = 2", "at least 3", "try");
+        Teaches.oneLine(() -> Ferromagnet.lattice(1, 2), "length = 1", "at least 2", "try");
         Teaches.oneLine(() -> SpinGlass.lattice(10, 0), "SpinGlass.lattice", "dimension = 0", "try");
         Teaches.oneLine(() -> Ferromagnet.lattice(1000, 3), "1000", "2^27");
+        Teaches.oneLine(() -> Ferromagnet.lattice(2, Integer.MAX_VALUE), "dimension = 2147483647", "try");
         Teaches.oneLine(() -> new Ferromagnet(Topology.complete(5), Double.NaN), "NaN", "finite", "try");
         Topology oneWay = Topology.diluted(30, 4, false, STREAMS);
         Teaches.oneLine(() -> new Ferromagnet(oneWay, 1).couplings(), "not the other way", "try");

@@ -373,6 +373,22 @@ abstract class DynamicsContract {
         assertThrows(CancellationException.class, () -> dynamics().run(model, xi.pattern(0), streams));
     }
 
+    /** A run that began from what is no state would end anywhere: zeros, NaN, a spin too long. */
+    @Test
+    void whatIsNoStateIsNoStart() {
+        Patterns xi = new UniformVectors(anyD()).draw(2, 16, streams);
+        Model model = Model.of(hebb(xi));
+        Teaches.oneLine(() -> dynamics().run(model, new Batch(xi.space(), 2), streams), "trial 0", "was it set?");
+        for (double bad : new double[] {Double.NaN, 0, 2, Double.POSITIVE_INFINITY}) {
+            Batch start = new Cue.RandomStart().batch(xi, 70, streams);
+            for (int a = 0; a < anyD(); a++) {
+                start.tile(1)[5 * anyD() + a][3] = bad;
+            }
+            Teaches.oneLine(() -> dynamics().run(model, start, streams), "trial 67", "spin 5");
+        }
+        Teaches.oneLine(() -> dynamics().run(model, new double[17 * anyD()], streams), "needs n d");
+    }
+
     @Test
     void statesOfAnotherSpaceTeach() {
         Patterns xi = new UniformVectors(anyD()).draw(2, 16, streams);

@@ -3,6 +3,7 @@ package engram.state;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.Teaches;
 import engram.random.Streams;
@@ -85,5 +86,72 @@ class StateTest {
         Teaches.oneLine(() -> space.check(new double[] {1, 0, 0, Double.NaN, 0, 0}, "cue"), "spin 1", "NaN");
         Teaches.oneLine(() -> space.check(new double[] {1, 0, 0, 2, 0, 0}, "cue"), "spin 1", "2.0", "normalise");
         Teaches.oneLine(() -> new Batch(space, 0), "trials = 0", "at least one");
+        Teaches.oneLine(() -> new Batch(space, Integer.MAX_VALUE), "2147483647", "GB", "fewer");
+        Teaches.oneLine(() -> new Batch(null, 1), "space = null");
+        Teaches.oneLine(() -> space.check(null, "cue"), "cue is null", "6");
+        Teaches.oneLine(() -> space.check(new double[8], 3, "cue"), "from 3 on", "6");
+        Teaches.oneLine(() -> space.normalise(new double[6], 2), "i = 2", "6 numbers");
+        Teaches.oneLine(() -> Batch.of(space, (double[][]) null), "states = null");
+    }
+
+    /** What is not a state is refused where it enters: of wrong length, with NaN, with zeros, not of unit length. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void whatIsNoStateDoesNotEnter(int d) {
+        Spins space = new Spins(4, d);
+        double[] good = space.random(Streams.seed(5).open("state"));
+        Batch batch = Batch.of(space, good, good);
+        double[][] bad = {
+            null,
+            new double[0],
+            new double[4 * d],
+            Arrays.copyOf(good, 4 * d - 1),
+            Arrays.copyOf(good, 40 * d),
+            good.clone(),
+            good.clone(),
+            good.clone(),
+            good.clone()
+        };
+        bad[5][d] = Double.NaN;
+        bad[6][d] = Double.NEGATIVE_INFINITY;
+        for (int a = 0; a < d; a++) {
+            bad[7][d + a] *= 1 + 1e-5;
+        }
+        bad[8][d] = 0.9 * bad[8][d];
+        for (double[] s : bad) {
+            Teaches.oneLine(() -> batch.set(1, s), "state 1");
+            Teaches.oneLine(() -> batch.setTile(0, new double[][] {good, s}), "state 1");
+            Teaches.oneLine(() -> Batch.of(space, good, s), "state 1");
+        }
+        assertArrayEquals(good, batch.state(1));
+        Teaches.oneLine(() -> batch.set(2, good), "set(2)", "2 trials");
+        Teaches.oneLine(() -> batch.set(-1, good), "set(-1)");
+        Teaches.oneLine(() -> batch.state(2), "state(2)", "2 trials");
+        Teaches.oneLine(() -> batch.tile(1), "tile(1)", "1 tiles");
+        Teaches.oneLine(() -> batch.width(-1), "width(-1)");
+        Teaches.oneLine(() -> new Batch(space, 3).state(2), "state(2)", "was it set?");
+        batch.tile(0)[3 * d][1] = 3;
+        Teaches.oneLine(() -> batch.check("it"), "it, trial 1", "spin 3");
+    }
+
+    /** A bit is exactly 1 or -1: what is nearly one is the number of something else. */
+    @Test
+    void bitsAreExact() {
+        Spins bits = new Spins(2, 1);
+        Teaches.oneLine(() -> bits.check(new double[] {1, 1 - 1e-9}, "cue"), "spin 1", "exactly");
+        Teaches.oneLine(() -> bits.check(new double[] {1, 0}, "cue"), "spin 1 is 0.0", "ZeroOne");
+    }
+
+    /** A direction does not depend on the unit of length. */
+    @Test
+    void vectorsOfAnyLengthAreNormalised() {
+        double[] plain = {3, -1, 0.7};
+        new Spins(1, 3).normalise(plain, 0);
+        for (int exponent : new int[] {-1060, -600, 600, 1020}) {
+            double[] s = {Math.scalb(3.0, exponent), Math.scalb(-1.0, exponent), Math.scalb(0.7, exponent)};
+            assertTrue(new Spins(1, 3).normalise(s, 0));
+            assertArrayEquals(plain, s, exponent < -1022 ? 1e-3 : 0);
+        }
+        assertFalse(new Spins(1, 3).normalise(new double[] {1, Double.NaN, 0}, 0));
     }
 }
