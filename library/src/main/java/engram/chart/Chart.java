@@ -1,6 +1,10 @@
 package engram.chart;
 
 import engram.chart.Canvas.Anchor;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,7 +26,10 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>Numbers may come as {@code double[]}, {@code int[]}, a list of numbers, a list of estimates (drawn at
  * their means) or a Tablesaw column. NaN, null and a missing value are gaps; an infinity is refused. On a
- * logarithmic axis, values of zero or less are gaps too.
+ * logarithmic axis, values of zero or less are gaps too, and a sentence below the chart counts them.
+ *
+ * <p>Dates make an axis of dates: a list of {@link LocalDate}, {@link LocalDateTime}, {@link Instant} or times with a zone, a
+ * Tablesaw column of dates, or a column of text in ISO 8601, as {@code Tidy} keeps dates. All are shown in UTC.
  *
  * @param title what the chart shows
  * @param x the horizontal axis
@@ -50,37 +57,77 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         BAND
     }
 
+    /** How distances on an axis are measured. */
+    public enum Scale {
+        /** Equal distances are equal differences. */
+        LINEAR,
+        /** Equal distances are equal ratios. */
+        LOG,
+        /** Numbers are milliseconds since 1970 in UTC, shown as dates. */
+        DATES
+    }
+
     /**
      * An axis.
      *
      * @param title its symbol, with words after it
-     * @param log whether it is logarithmic
+     * @param scale how distances are measured
      * @param from value at the near end, NaN to take it from the data
      * @param to value at the far end, NaN to take it from the data
      */
-    public record Axis(String title, boolean log, double from, double to) {
+    public record Axis(String title, Scale scale, double from, double to) {
 
         /**
          * Refuses an empty or reversed range.
          *
          * @param title its symbol, with words after it
-         * @param log whether it is logarithmic
+         * @param scale how distances are measured
          * @param from value at the near end, NaN to take it from the data
          * @param to value at the far end, NaN to take it from the data
          */
         public Axis {
-            if (from >= to) {
-                throw new IllegalArgumentException(
-                        "range(from = " + from + ", to = " + to + "): from must be less than to; try exchanging them");
-            }
-            if (log && (from <= 0 || to <= 0)) {
-                throw new IllegalArgumentException("range(from = " + from + ", to = " + to
-                        + "): a logarithmic axis holds values above zero only; try a small positive number");
-            }
+            Numbers.present("axis", "title", title);
+            Numbers.present("axis", "scale", scale);
             if (Double.isInfinite(from) || Double.isInfinite(to)) {
                 throw new IllegalArgumentException(
                         "range(from = " + from + ", to = " + to + "): both ends must be finite numbers");
             }
+            if (from >= to) {
+                throw new IllegalArgumentException(
+                        "range(from = " + from + ", to = " + to + "): from must be less than to; try exchanging them");
+            }
+            if (scale == Scale.LOG && (from <= 0 || to <= 0)) {
+                throw new IllegalArgumentException("range(from = " + from + ", to = " + to
+                        + "): a logarithmic axis holds values above zero only; try a small positive number");
+            }
+            if (scale == Scale.DATES && (from < FIRST || to > LAST)) {
+                throw new IllegalArgumentException("range(from = " + from + ", to = " + to
+                        + "): an axis of dates holds the years 1 to 9999, in milliseconds since 1970; try dates");
+            }
+        }
+
+        boolean log() {
+            return scale == Scale.LOG;
+        }
+
+        boolean dates() {
+            return scale == Scale.DATES;
+        }
+
+        Axis titled(String title) {
+            return new Axis(title, scale, from, to);
+        }
+
+        Axis logarithmic(String name) {
+            if (dates()) {
+                throw new IllegalArgumentException(
+                        "log" + name + "(): the axis holds dates, which have no logarithm; give times as numbers");
+            }
+            return new Axis(title, Scale.LOG, from, to);
+        }
+
+        Axis between(double from, double to) {
+            return new Axis(title, scale, from, to);
         }
     }
 
@@ -109,8 +156,16 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
          * @param kin the name of the series whose colour this one shares, empty for a colour of its own
          */
         public Series {
+            Numbers.present("series", "name", name);
+            Numbers.present("series \"" + name + "\"", "mark", mark);
             String where = mark.name().toLowerCase(Locale.ROOT) + "(\"" + name + "\")";
+            x = Numbers.of(where + ", x", x);
+            y = Numbers.of(where + ", y", y);
+            low = Numbers.of(where + ", low", low);
+            high = Numbers.of(where + ", high", high);
+            Numbers.present(where, "kin", kin);
             Numbers.same(where, "x", x.length, "y", y.length);
+            Numbers.same(where, "low", low.length, "high", high.length);
             if (low.length > 0) {
                 Numbers.same(where, "x", x.length, "error bars", low.length);
             }
@@ -128,6 +183,11 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
     private static final int WIDTH = 720;
     private static final int HEIGHT = 450;
     private static final int SAMPLES = 201;
+    private static final int MOST_POINTS = 1_000_000;
+    private static final int MOST_BINS = 10_000;
+    private static final double FIRST = Numbers.millis(LocalDateTime.of(1, 1, 1, 0, 0));
+    private static final double LAST = Numbers.millis(LocalDateTime.of(9999, 12, 31, 23, 59));
+    private static final double HALF_A_DAY = 43_200_000;
     private static final double[] NONE = {};
 
     /**
@@ -140,7 +200,17 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @param note a sentence below the chart, empty for none
      */
     public Chart {
+        Numbers.present("chart", "title", title);
+        String where = "chart \"" + title + "\"";
+        Numbers.present(where, "x", x);
+        Numbers.present(where, "y", y);
+        Numbers.present(where, "note", note);
+        for (Series each : Numbers.present(where, "series", series)) {
+            Numbers.present(where, "a series", each);
+        }
         series = List.copyOf(series);
+        long points = series.stream().mapToLong(each -> each.x.length).sum();
+        Numbers.atMost(where, points, "points", MOST_POINTS, "thin them out, or draw a histogram");
     }
 
     /**
@@ -150,7 +220,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart
      */
     public static Chart titled(String title) {
-        Axis plain = new Axis("", false, Double.NaN, Double.NaN);
+        Axis plain = new Axis("", Scale.LINEAR, Double.NaN, Double.NaN);
         return new Chart(title, plain, plain, List.of(), "");
     }
 
@@ -161,7 +231,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart x(String title) {
-        return new Chart(this.title, new Axis(title, x.log, x.from, x.to), y, series, note);
+        return new Chart(this.title, x.titled(title), y, series, note);
     }
 
     /**
@@ -182,7 +252,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart y(String title) {
-        return new Chart(this.title, x, new Axis(title, y.log, y.from, y.to), series, note);
+        return new Chart(this.title, x, y.titled(title), series, note);
     }
 
     /**
@@ -202,7 +272,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart logX() {
-        return new Chart(title, new Axis(x.title, true, x.from, x.to), y, series, note);
+        return new Chart(title, x.logarithmic("X"), y, series, note);
     }
 
     /**
@@ -211,7 +281,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart logY() {
-        return new Chart(title, x, new Axis(y.title, true, y.from, y.to), series, note);
+        return new Chart(title, x, y.logarithmic("Y"), series, note);
     }
 
     /**
@@ -222,7 +292,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart rangeX(double from, double to) {
-        return new Chart(title, new Axis(x.title, x.log, from, to), y, series, note);
+        return new Chart(title, x.between(from, to), y, series, note);
     }
 
     /**
@@ -233,7 +303,53 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart rangeY(double from, double to) {
-        return new Chart(title, x, new Axis(y.title, y.log, from, to), series, note);
+        return new Chart(title, x, y.between(from, to), series, note);
+    }
+
+    /**
+     * Fixes the horizontal range of an axis of dates.
+     *
+     * @param from date at the left end
+     * @param to date at the right end
+     * @return the chart with it
+     */
+    public Chart rangeX(Temporal from, Temporal to) {
+        Axis dates = dated("rangeX", "x", x, true, true);
+        return new Chart(
+                title, dates.between(millis("rangeX", "from", from), millis("rangeX", "to", to)), y, series, note);
+    }
+
+    /**
+     * Fixes the vertical range of an axis of dates.
+     *
+     * @param from date at the lower end
+     * @param to date at the upper end
+     * @return the chart with it
+     */
+    public Chart rangeY(Temporal from, Temporal to) {
+        Axis dates = dated("rangeY", "y", y, true, true);
+        return new Chart(
+                title, x, dates.between(millis("rangeY", "from", from), millis("rangeY", "to", to)), series, note);
+    }
+
+    private static double millis(String where, String name, Temporal date) {
+        return Numbers.millis(where + ": " + name, Numbers.present(where, name, date));
+    }
+
+    /** An axis that takes dates or numbers, refused when it holds the others already. */
+    private Axis dated(String where, String name, Axis axis, boolean dates, boolean any) {
+        if (dates == axis.dates() || !any) {
+            return axis;
+        }
+        boolean held = series.stream()
+                .anyMatch(s -> Arrays.stream(name.equals("x") ? s.x : s.y).anyMatch(v -> !Double.isNaN(v)));
+        boolean fixed = !Double.isNaN(axis.from) || !Double.isNaN(axis.to);
+        if (axis.log() || held || fixed) {
+            throw new IllegalArgumentException(where + ": " + (dates ? "dates" : "numbers") + " came for the " + name
+                    + " axis, which " + (axis.log() ? "is logarithmic" : dates ? "holds numbers" : "holds dates")
+                    + "; one axis shows one of both");
+        }
+        return new Axis(axis.title, dates ? Scale.DATES : Scale.LINEAR, Double.NaN, Double.NaN);
     }
 
     /**
@@ -255,7 +371,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with them
      */
     public Chart points(String name, Object x, Object y) {
-        return with(name, Mark.POINTS, x, y, Numbers.errors("points(\"" + name + "\")", y));
+        return with(name, Mark.POINTS, x, y, Numbers.errors(y));
     }
 
     /**
@@ -281,7 +397,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with them
      */
     public Chart linked(String name, Object x, Object y) {
-        return with(name, Mark.LINKED, x, y, Numbers.errors("linked(\"" + name + "\")", y));
+        return with(name, Mark.LINKED, x, y, Numbers.errors(y));
     }
 
     /**
@@ -358,13 +474,13 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      */
     public Chart band(String name, Object x, Object low, Object high) {
         String where = "band(\"" + name + "\")";
-        double[] xs = Numbers.of(where, x);
+        double[] xs = Numbers.orDates(where, x);
         double[] lows = Numbers.of(where, low);
         double[] highs = Numbers.of(where, high);
         Numbers.same(where, "low", lows.length, "high", highs.length);
         double[] middle = new double[lows.length];
-        Arrays.setAll(middle, k -> (lows[k] + highs[k]) / 2);
-        return and(new Series(name, Mark.BAND, xs, middle, lows, highs, ""));
+        Arrays.setAll(middle, k -> within((lows[k] + highs[k]) / 2));
+        return and(new Series(name, Mark.BAND, xs, middle, lows, highs, ""), Numbers.dates(x), false);
     }
 
     /**
@@ -403,9 +519,9 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart histogram(String name, Object values, int bins) {
-        if (bins < 1) {
-            throw new IllegalArgumentException(
-                    "histogram(\"" + name + "\", bins = " + bins + "): needs at least one bin; try 20");
+        if (bins < 1 || bins > MOST_BINS) {
+            throw new IllegalArgumentException("histogram(\"" + name + "\", bins = " + bins
+                    + "): needs at least one bin and at" + " most " + MOST_BINS + "; try 20");
         }
         double[] sample = Arrays.stream(Numbers.of("histogram(\"" + name + "\")", values))
                 .filter(v -> !Double.isNaN(v))
@@ -416,10 +532,12 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         }
         double min = Arrays.stream(sample).min().orElseThrow();
         double max = Arrays.stream(sample).max().orElseThrow();
-        if (min == max) {
-            min -= 0.5;
-            max += 0.5;
+        if (max - min <= bins * 4 * Math.ulp(Math.max(Math.abs(min), Math.abs(max)))) {
+            double room = Math.max(0.5, bins * 1e-12 * Math.abs(max));
+            min = within(min - room);
+            max = within(max + room);
         }
+        Numbers.finite("histogram(\"" + name + "\"): the distance from " + min + " to " + max, max - min);
         double width = (max - min) / bins;
         double[] centres = new double[bins];
         double[] counts = new double[bins];
@@ -429,7 +547,12 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         for (double v : sample) {
             counts[Math.min(bins - 1, (int) ((v - min) / width))]++;
         }
-        return and(new Series(name, Mark.BARS, centres, counts, NONE, NONE, ""));
+        return and(new Series(name, Mark.BARS, centres, counts, NONE, NONE, ""), false, false);
+    }
+
+    /** A number that is finite or NaN: what overflows becomes the largest double. */
+    private static double within(double value) {
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
     }
 
     /**
@@ -452,8 +575,12 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
 
     private Chart with(String name, Mark mark, Object x, Object y, double[] se) {
         String where = mark.name().toLowerCase(Locale.ROOT) + "(\"" + name + "\")";
-        double[] xs = Numbers.of(where, x);
-        double[] ys = Numbers.of(where, y);
+        double[] xs = Numbers.orDates(where, x);
+        double[] ys = Numbers.orDates(where, y);
+        Numbers.present(where, "name", name);
+        if (se.length > 0 && Numbers.dates(y)) {
+            throw new IllegalArgumentException(where + ": dates on the y axis have no error bars here; leave se out");
+        }
         double[] low = se.clone();
         double[] high = se.clone();
         if (se.length > 0) {
@@ -464,32 +591,67 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
                             where + ": standard error " + k + " is " + se[k] + "; needs zero or more, NaN for none");
                 }
                 double bar = Double.isNaN(se[k]) ? 0 : se[k];
-                low[k] = ys[k] - bar;
-                high[k] = ys[k] + bar;
+                low[k] = within(ys[k] - bar);
+                high[k] = within(ys[k] + bar);
             }
         }
-        return and(new Series(name, mark, xs, ys, low, high, ""));
+        return and(new Series(name, mark, xs, ys, low, high, ""), Numbers.dates(x), Numbers.dates(y));
     }
 
     private Chart graph(String name, Mark mark, DoubleUnaryOperator f, double from, double to) {
-        Numbers.finite(mark + "(\"" + name + "\") from", from);
-        Numbers.finite(mark + "(\"" + name + "\") to", to);
-        boolean ratio = x.log && from > 0 && to > 0;
+        String where = mark.name().toLowerCase(Locale.ROOT) + "(\"" + name + "\")";
+        Numbers.present(where, "f", f);
+        Numbers.finite(where + " from", from);
+        Numbers.finite(where + " to", to);
+        boolean ratio = x.log() && from > 0 && to > 0;
+        double quotient = to / from;
+        boolean plain = quotient > 1e-300 && quotient < 1e300;
         double[] xs = new double[SAMPLES];
         double[] ys = new double[SAMPLES];
         for (int k = 0; k < SAMPLES; k++) {
             double t = k / (SAMPLES - 1.0);
-            xs[k] = ratio ? from * Math.pow(to / from, t) : from + t * (to - from);
+            if (ratio) {
+                xs[k] = plain
+                        ? from * Math.pow(quotient, t)
+                        : within(Math.exp((1 - t) * Math.log(from) + t * Math.log(to)));
+            } else {
+                xs[k] = Double.isInfinite(to - from) ? (1 - t) * from + t * to : from + t * (to - from);
+            }
             double value = f.applyAsDouble(xs[k]);
             ys[k] = Double.isFinite(value) ? value : Double.NaN;
         }
-        return and(new Series(name, mark, xs, ys, NONE, NONE, ""));
+        return and(new Series(name, mark, xs, ys, NONE, NONE, ""), false, false);
     }
 
-    private Chart and(Series added) {
+    private Chart and(Series added, boolean datesX, boolean datesY) {
+        String where = added.mark.name().toLowerCase(Locale.ROOT) + "(\"" + added.name + "\")";
+        boolean anyX = Arrays.stream(added.x).anyMatch(v -> !Double.isNaN(v));
+        boolean anyY = Arrays.stream(added.y).anyMatch(v -> !Double.isNaN(v));
         List<Series> all = new ArrayList<>(series);
         all.add(added);
-        return new Chart(title, x, y, all, note);
+        return new Chart(title, dated(where, "x", x, datesX, anyX), dated(where, "y", y, datesY, anyY), all, note);
+    }
+
+    /** The note, and what a logarithmic axis leaves out. */
+    private String remarks() {
+        StringBuilder text = new StringBuilder(note);
+        for (Series s : series) {
+            int left = 0;
+            for (int k = 0; k < s.x.length; k++) {
+                boolean gap = Double.isNaN(s.x[k]) || Double.isNaN(s.y[k]);
+                boolean below = y.log() && (s.mark == Mark.BARS ? s.y[k] < 0 : s.y[k] <= 0);
+                left += !gap && (x.log() && s.x[k] <= 0 || below) ? 1 : 0;
+            }
+            if (left > 0) {
+                text.append(text.length() > 0 ? " " : "").append(s.name.isEmpty() ? "Here " : s.name + ": ");
+                text.append(
+                        s.marked() || s.mark == Mark.BARS
+                                ? left + " of " + s.x.length
+                                        + " points, of zero or less, are not on the logarithmic axis."
+                                : "not drawn on the logarithmic axis where it is zero or less.");
+            }
+        }
+        return text.toString();
     }
 
     @Override
@@ -499,7 +661,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
 
     @Override
     public int height() {
-        return HEIGHT + (int) Sheet.noteHeight(note);
+        return HEIGHT + (int) Sheet.noteHeight(remarks());
     }
 
     /** The looks of each series: colour, mark and dash, by its place among those drawn likewise. */
@@ -513,7 +675,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         int solid = 0;
         int dashed = 0;
         for (Series s : series) {
-            String colour = s.kin.isEmpty() ? Palette.colour(colours++) : byName.get(s.kin);
+            String colour = s.kin.isEmpty() ? Palette.colour(colours++) : byName.getOrDefault(s.kin, Palette.colour(0));
             byName.putIfAbsent(s.name, colour);
             int symbol = s.marked() ? symbols++ : 0;
             int dash = 0;
@@ -532,8 +694,8 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         for (Series s : series) {
             double half = s.mark == Mark.BARS && s.x.length > 0 ? barWidth(s) / 2 : 0;
             for (int k = 0; k < s.x.length; k++) {
-                take(ends, s.x[k] - half, x.log);
-                take(ends, s.x[k] + half, x.log);
+                take(ends, s.x[k] - half, x.log());
+                take(ends, s.x[k] + half, x.log());
             }
         }
         boolean bars = series.stream().allMatch(s -> s.mark == Mark.BARS);
@@ -549,14 +711,14 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
                 if (Double.isNaN(s.x[k])) {
                     continue;
                 }
-                take(ends, s.y[k], y.log);
+                take(ends, s.y[k], y.log());
                 if (s.spread()) {
-                    take(ends, s.low[k], y.log);
-                    take(ends, s.high[k], y.log);
+                    take(ends, s.low[k], y.log());
+                    take(ends, s.high[k], y.log());
                 }
             }
         }
-        if (bars && !y.log) {
+        if (bars && !y.log()) {
             take(ends, 0, false);
         }
         return scale("y", y, ends, 0.05, bars);
@@ -577,33 +739,40 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         double low = ends[0];
         double high = ends[1];
         if (low > high) {
-            low = axis.log ? 0.1 : 0;
-            high = 1;
+            low = axis.log() ? 0.1 : 0;
+            high = axis.dates() ? 2 * HALF_A_DAY : 1;
         }
-        if (axis.log) {
-            double room = Math.max(Math.log(high / low) * pad, 0.05);
-            low = Math.exp(Math.log(low) - room);
-            high = Math.exp(Math.log(high) + room);
+        if (axis.log()) {
+            double room = Math.max((Math.log(high) - Math.log(low)) * pad, 0.05);
+            low = Math.max(Double.MIN_VALUE, Math.min(low, Math.exp(Math.log(low) - room)));
+            high = within(Math.max(high, Math.exp(Math.log(high) + room)));
+            high = high > low ? high : 10 * low;
+        } else if (axis.dates()) {
+            double room = high - low > 10 ? (high - low) * pad : HALF_A_DAY;
+            low = Math.max(FIRST, low - room);
+            high = Math.min(LAST, high + room);
         } else {
-            double room = high > low ? (high - low) * pad : Math.max(1e-12, Math.abs(high) * 0.1);
+            boolean apart = Ticks.apart(low, high);
+            double room = apart ? (high - low) * pad : Math.max(1e-12, Math.max(Math.abs(low), Math.abs(high)) * 0.1);
             boolean ground = grounded || name.equals("y") && low >= 0 && low < 0.3 * high;
-            low = ground ? (low == 0 && !grounded ? -room : Math.min(0, low)) : low - room;
-            high += room;
+            low = within(ground ? (low == 0 && !grounded ? -room : Math.min(0, low)) : low - room);
+            high = within(high + room);
             if (high <= low) {
                 high = low + 1;
             }
         }
         double from = Double.isNaN(axis.from) ? low : axis.from;
         double to = Double.isNaN(axis.to) ? high : axis.to;
-        if (from >= to) {
+        if (from >= to || axis.log() && Math.log(to) - Math.log(from) < 1e-12) {
             throw new IllegalArgumentException(
                     name + " axis: the range from " + from + " to " + to + " is empty; give both ends");
         }
-        return new Ticks(axis.log, from, to);
+        return axis.scale == Scale.LINEAR ? Ticks.linear(name + " axis", from, to) : new Ticks(axis.scale, from, to);
     }
 
     private static double barWidth(Series s) {
-        return s.x.length > 1 ? s.x[1] - s.x[0] : 1;
+        double width = s.x.length > 1 ? Math.abs(s.x[1] - s.x[0]) : 1;
+        return Double.isFinite(width) ? width : 1;
     }
 
     private boolean legend() {
@@ -615,7 +784,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         for (Series s : series) {
             widest = Math.max(widest, Markup.of(s.name).width(Sheet.TICK));
         }
-        return widest + 52;
+        return Math.min(widest + 52, 0.4 * WIDTH);
     }
 
     private double legendHeight() {
@@ -639,6 +808,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
             double y0 = c < 2 ? 1 - h : 0;
             int hidden = 0;
             for (Series s : series) {
+                Numbers.poll();
                 for (int k = 0; k < s.x.length; k++) {
                     double u = xs.at(s.x[k]);
                     double v = ys.at(s.y[k]);
@@ -675,7 +845,8 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         Ticks ys = scaleY();
         int corner = legend() ? corner(xs, ys, 600, 340) : 0;
         double room = corner < 0 ? legendWidth() + 24 : 20;
-        Sheet sheet = new Sheet(title, note, width, height, xs, x.title, xs.ticks(8), ys, y.title, ys.ticks(6), room);
+        Sheet sheet =
+                new Sheet(title, remarks(), width, height, xs, x.title, xs.ticks(8), ys, y.title, ys.ticks(6), room);
         sheet.title(canvas);
         sheet.grid(canvas);
         canvas.clip(sheet.left, sheet.top, sheet.right - sheet.left, sheet.bottom - sheet.top);
@@ -721,10 +892,11 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         return !(Double.isNaN(px) || Double.isNaN(py) || sheet.x.log() && px <= 0 || sheet.y.log() && py <= 0);
     }
 
-    /** Pieces between gaps. A place far outside the frame is brought near it, so paths stay short. */
+    /** Pieces between gaps. */
     private void drawLine(Canvas canvas, Sheet sheet, double[] x, double[] y, Look look, double thickness) {
         int from = 0;
         for (int k = 0; k <= x.length; k++) {
+            Numbers.poll();
             if (k < x.length && drawable(sheet, x[k], y[k])) {
                 continue;
             }
@@ -732,8 +904,8 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
                 double[] px = new double[k - from];
                 double[] py = new double[k - from];
                 for (int j = from; j < k; j++) {
-                    px[j - from] = near(sheet.px(x[j]));
-                    py[j - from] = near(sheet.py(y[j]));
+                    px[j - from] = sheet.px(x[j]);
+                    py[j - from] = sheet.py(y[j]);
                 }
                 canvas.line(px, py, look.colour, thickness, Palette.dash(look.dash));
             }
@@ -741,27 +913,24 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         }
     }
 
-    private static double near(double pixel) {
-        return Math.max(-5000, Math.min(5000, pixel));
-    }
-
     private void drawPoints(Canvas canvas, Sheet sheet, Series s, Look look) {
         if (s.mark == Mark.LINKED) {
             drawLine(canvas, sheet, s.x, s.y, new Look(look.colour, 0, 0), 1);
         }
         for (int k = 0; k < s.x.length; k++) {
+            Numbers.poll();
             if (!drawable(sheet, s.x[k], s.y[k])) {
                 continue;
             }
             double px = sheet.px(s.x[k]);
             if (s.spread() && s.high[k] > s.low[k]) {
-                double top = near(sheet.py(s.high[k]));
-                double foot = sheet.y.log() && s.low[k] <= 0 ? sheet.bottom : near(sheet.py(s.low[k]));
+                double top = sheet.py(s.high[k]);
+                double foot = sheet.y.log() && s.low[k] <= 0 ? sheet.bottom : sheet.py(s.low[k]);
                 canvas.segment(px, top, px, foot, look.colour, 1.3);
                 canvas.segment(px - 3.5, top, px + 3.5, top, look.colour, 1.3);
                 canvas.segment(px - 3.5, foot, px + 3.5, foot, look.colour, 1.3);
             }
-            Palette.mark(canvas, look.symbol, px, near(sheet.py(s.y[k])), radius(s), look.colour);
+            Palette.mark(canvas, look.symbol, px, sheet.py(s.y[k]), radius(s), look.colour);
         }
     }
 
@@ -777,8 +946,8 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
             }
             double x0 = sheet.px(s.x[k] - half);
             double x1 = sheet.px(s.x[k] + half);
-            double top = near(sheet.py(s.y[k]));
-            double foot = sheet.y.log() ? sheet.bottom : near(sheet.py(0));
+            double top = sheet.py(s.y[k]);
+            double foot = sheet.y.log() ? sheet.bottom : sheet.py(0);
             double[] px = {x0, x1, x1, x0};
             double[] py = {foot, foot, top, top};
             canvas.polygon(px, py, look.colour, 0.55);
@@ -797,10 +966,10 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
                 double[] px = new double[2 * n];
                 double[] py = new double[2 * n];
                 for (int j = 0; j < n; j++) {
-                    px[j] = near(sheet.px(s.x[from + j]));
-                    py[j] = near(sheet.py(s.high[from + j]));
+                    px[j] = sheet.px(s.x[from + j]);
+                    py[j] = sheet.py(s.high[from + j]);
                     px[2 * n - 1 - j] = px[j];
-                    py[2 * n - 1 - j] = near(sheet.py(s.low[from + j]));
+                    py[2 * n - 1 - j] = sheet.py(s.low[from + j]);
                 }
                 canvas.polygon(px, py, look.colour, 0.2);
             }
@@ -853,7 +1022,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         for (int k = 0; k < series.size(); k++) {
             data.addAll(traces(series.get(k), looks.get(k)));
         }
-        Map<String, Object> layout = Sheet.layout(title, note, height(), 58);
+        Map<String, Object> layout = Sheet.layout(title, remarks(), height(), 58);
         layout.put("xaxis", Sheet.axis(x.title, xs));
         layout.put("yaxis", Sheet.axis(y.title, ys));
         layout.put("hovermode", "closest");
@@ -883,8 +1052,8 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
     private List<Object> traces(Series s, Look look) {
         Map<String, Object> trace = Sheet.map("type", "scatter", "name", Markup.html(s.name));
         trace.put("showlegend", !s.name.isEmpty());
-        trace.put("x", Numbers.json(s.x));
-        trace.put("y", Numbers.json(s.y));
+        trace.put("x", x.dates() ? Numbers.jsonDates(s.x) : Numbers.json(s.x));
+        trace.put("y", y.dates() ? Numbers.jsonDates(s.y) : Numbers.json(s.y));
         switch (s.mark) {
             case POINTS, LINKED -> {
                 trace.put("mode", s.mark == Mark.POINTS ? "markers" : "lines+markers");
@@ -979,8 +1148,8 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
     public String toString() {
         StringBuilder text =
                 new StringBuilder("Chart: ").append(Markup.of(title).plain());
-        text.append("\n  x  ").append(Markup.of(x.title).plain()).append(x.log ? " (log)" : "");
-        text.append("\n  y  ").append(Markup.of(y.title).plain()).append(y.log ? " (log)" : "");
+        text.append("\n  x  ").append(Markup.of(x.title).plain()).append(x.log() ? " (log)" : "");
+        text.append("\n  y  ").append(Markup.of(y.title).plain()).append(y.log() ? " (log)" : "");
         for (Series s : series) {
             text.append("\n  ").append(s.mark.name().toLowerCase(Locale.ROOT)).append("  ");
             text.append(Markup.of(s.name).plain())

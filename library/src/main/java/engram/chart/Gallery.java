@@ -44,6 +44,8 @@ public record Gallery(String title, List<Image> images, int columns, String note
          * @param pixels the values, row by row from the top
          */
         public Image {
+            Numbers.present("image", "caption", caption);
+            pixels = Numbers.of("image \"" + caption + "\"", pixels);
             if (rows < 1 || columns < 1) {
                 throw new IllegalArgumentException("image \"" + caption + "\" of " + rows + " rows and " + columns
                         + " columns: needs at least one of each; a letter has 7 rows and 5 columns");
@@ -61,6 +63,11 @@ public record Gallery(String title, List<Image> images, int columns, String note
     private static final double BETWEEN = 18;
     private static final double LARGEST = 14;
     private static final double TALLEST = 260;
+    private static final int MOST_PIXELS = 1 << 22;
+
+    /** In a row of more images than this each would be narrower than a pixel. */
+    private static final int MOST_ACROSS = 30;
+
     private static final String PALE = "#d8e4f0";
 
     /**
@@ -72,10 +79,18 @@ public record Gallery(String title, List<Image> images, int columns, String note
      * @param note a sentence below, empty for none
      */
     public Gallery {
+        Numbers.present("gallery", "title", title);
+        String where = "gallery \"" + title + "\"";
+        Numbers.present(where, "note", note);
+        for (Image image : Numbers.present(where, "images", images)) {
+            Numbers.present(where, "an image", image);
+        }
         images = List.copyOf(images);
         if (columns < 1) {
             throw new IllegalArgumentException("columns(" + columns + "): a row needs at least one image; try 6");
         }
+        long pixels = images.stream().mapToLong(image -> image.pixels.length).sum();
+        Numbers.atMost(where, pixels, "pixels", MOST_PIXELS, "show fewer or smaller images");
     }
 
     /**
@@ -98,7 +113,7 @@ public record Gallery(String title, List<Image> images, int columns, String note
      * @return the gallery
      */
     public static Gallery of(String title, Patterns xi, int rows, int columns) {
-        if (xi.d() != 1) {
+        if (Numbers.present("Gallery.of", "xi", xi).d() != 1) {
             throw new IllegalArgumentException("Gallery.of(" + xi + "): a pixel is one number, so d must be 1; "
                     + "show one component of each spin with image(...)");
         }
@@ -127,7 +142,7 @@ public record Gallery(String title, List<Image> images, int columns, String note
     /**
      * Chooses how many images stand in a row.
      *
-     * @param columns one or more
+     * @param columns one or more; of more than 30, 30 are drawn
      * @return the gallery with it
      */
     public Gallery columns(int columns) {
@@ -145,7 +160,7 @@ public record Gallery(String title, List<Image> images, int columns, String note
     }
 
     private int across() {
-        return Math.max(1, Math.min(columns, images.size()));
+        return Math.max(1, Math.min(Math.min(columns, MOST_ACROSS), images.size()));
     }
 
     private int down() {
@@ -226,6 +241,7 @@ public record Gallery(String title, List<Image> images, int columns, String note
             double h = unit * image.rows;
             canvas.rect(x0 - 1, y0 - 1, w + 2, h + 2, Palette.GRID);
             for (int row = 0; row < image.rows; row++) {
+                Numbers.poll();
                 int start = 0;
                 for (int column = 1; column <= image.columns; column++) {
                     String colour = ink(image, row, start);

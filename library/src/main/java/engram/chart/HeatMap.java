@@ -47,6 +47,7 @@ public record HeatMap(
 
     private static final int WIDTH = 720;
     private static final int HEIGHT = 480;
+    private static final int MOST_CELLS = 1 << 20;
     private static final String GAP = "#d0d0d0";
 
     /**
@@ -66,6 +67,19 @@ public record HeatMap(
      * @param note a sentence below, empty for none
      */
     public HeatMap {
+        Numbers.present("heat map", "title", title);
+        String where = "heat map \"" + title + "\"";
+        Numbers.present(where, "xTitle", xTitle);
+        Numbers.present(where, "yTitle", yTitle);
+        Numbers.present(where, "barTitle", barTitle);
+        Numbers.present(where, "colours", colours);
+        Numbers.present(where, "note", note);
+        x = Numbers.of(where + ", x", x);
+        y = Numbers.of(where + ", y", y);
+        z = Numbers.present(where, "z", z).clone();
+        for (int k = 0; k < z.length; k++) {
+            z[k] = Numbers.of("heat map row " + k, z[k]);
+        }
         if (z.length == 0 || z[0].length == 0) {
             throw new IllegalArgumentException(
                     "heat map \"" + title + "\": no values came; needs at least one row and one column");
@@ -79,6 +93,12 @@ public record HeatMap(
             throw new IllegalArgumentException("range(from = " + from + ", to = " + to
                     + "): from must be less than to; try the least and the greatest value");
         }
+        Numbers.atMost(where, (long) x.length * y.length, "cells", MOST_CELLS, "show a part, or means over blocks");
+        Ticks.linear(where + ", colours", from, to);
+        Ticks across = scale(x, false);
+        Ticks upwards = scale(y, false);
+        Ticks.linear(where + ", x", across.from(), across.to());
+        Ticks.linear(where + ", y", upwards.from(), upwards.to());
     }
 
     /**
@@ -89,6 +109,7 @@ public record HeatMap(
      * @return the heat map
      */
     public static HeatMap of(String title, double[][] z) {
+        Numbers.present("heat map \"" + title + "\"", "z", z);
         double[][] rows = new double[z.length][];
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
@@ -105,9 +126,10 @@ public record HeatMap(
         if (signed) {
             max = Math.max(-min, max);
             min = -max;
-        } else if (!(min < max)) {
-            min = min > max ? 0 : min - 0.5;
-            max = min + 1;
+        } else {
+            double[] ends = min > max ? new double[] {0, 1} : Ticks.around(min, max);
+            min = ends[0];
+            max = ends[1];
         }
         return new HeatMap(
                 title,
@@ -251,6 +273,9 @@ public record HeatMap(
             return false;
         }
         double step = (places[places.length - 1] - places[0]) / (places.length - 1);
+        if (!(step < Double.MAX_VALUE) || !Ticks.apart(places[0], places[0] + step)) {
+            return false;
+        }
         for (int k = 0; k < places.length; k++) {
             if (!(Math.abs(places[k] - places[0] - k * step) <= 1e-6 * Math.abs(step))) {
                 return false;
@@ -264,7 +289,7 @@ public record HeatMap(
         double low = even(places) ? places[0] : 0;
         double high = even(places) ? places[places.length - 1] : places.length - 1;
         double half = places.length < 2 ? 0.5 : (high - low) / (places.length - 1) / 2;
-        return reversed ? new Ticks(false, high + half, low - half) : new Ticks(false, low - half, high + half);
+        return reversed ? new Ticks(high + half, low - half) : new Ticks(low - half, high + half);
     }
 
     private static List<Ticks.Tick> ticks(double[] places, Ticks scale, int wanted) {
@@ -272,7 +297,7 @@ public record HeatMap(
             double from = Math.min(scale.from(), scale.to());
             double to = Math.max(scale.from(), scale.to());
             boolean whole = Arrays.stream(places).allMatch(v -> v == Math.rint(v));
-            List<Ticks.Tick> ticks = new ArrayList<>(new Ticks(false, from, to).ticks(wanted));
+            List<Ticks.Tick> ticks = new ArrayList<>(new Ticks(from, to).ticks(wanted));
             if (whole) {
                 ticks.removeIf(tick -> Math.abs(tick.value() - Math.rint(tick.value())) > 1e-9);
                 ticks.replaceAll(tick -> new Ticks.Tick(Math.rint(tick.value()), plain(Math.rint(tick.value()))));
@@ -288,9 +313,14 @@ public record HeatMap(
     }
 
     private static String plain(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
         return value == Math.rint(value) && Math.abs(value) < 1e6
                 ? Long.toString((long) value)
-                : Float.toString((float) value);
+                : Double.isInfinite((float) value) || (float) value == 0
+                        ? Double.toString(value)
+                        : Float.toString((float) value);
     }
 
     @Override
@@ -313,6 +343,7 @@ public record HeatMap(
         double cellX = (sheet.right - sheet.left) / x.length;
         double cellY = (sheet.bottom - sheet.top) / y.length;
         for (int row = 0; row < y.length; row++) {
+            Numbers.poll();
             double top = downwards ? sheet.top + row * cellY : sheet.bottom - (row + 1) * cellY;
             int start = 0;
             for (int column = 1; column <= x.length; column++) {
@@ -324,7 +355,7 @@ public record HeatMap(
             }
         }
         sheet.axes(canvas);
-        Sheet.bar(canvas, sheet.right + 20, sheet.top, sheet.bottom, colours, new Ticks(false, from, to), barTitle);
+        Sheet.bar(canvas, sheet.right + 20, sheet.top, sheet.bottom, colours, new Ticks(from, to), barTitle);
     }
 
     /** A matrix whose rows and columns count the same thing has square cells. */

@@ -21,12 +21,16 @@ record Markup(List<Run> runs) {
     /** Size of a raised or lowered letter, as a fraction of the line's size. */
     static final double SMALL = 0.72;
 
+    /** A script in braces is no longer. */
+    private static final int LONGEST = 200;
+
     /** How far a level lies above the line, as a fraction of the line's size. */
     static double lift(int level) {
         return level == 0 ? 0 : level > 0 ? 0.36 : -0.22;
     }
 
-    static Markup of(String text) {
+    static Markup of(String given) {
+        String text = legal(given);
         List<Run> runs = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
         int k = 0;
@@ -55,6 +59,23 @@ record Markup(List<Run> runs) {
         return new Markup(List.copyOf(runs));
     }
 
+    /** XML 1.0 and JSON have no place for control characters, halves of surrogate pairs, and what Unicode keeps unused. */
+    private static String legal(String text) {
+        StringBuilder legal = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (c == '\t' || c == '\n') {
+                legal.append((char) c);
+            } else if (Character.isISOControl(c)) {
+                legal.append(' ');
+            } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE || (c & 0xfffe) == 0xfffe) {
+                legal.append('\ufffd');
+            } else {
+                legal.appendCodePoint(c);
+            }
+        });
+        return legal.toString();
+    }
+
     /** Where the script that starts at {@code from} ends, or -1 when what is there is not a script. */
     private static int scriptEnd(String text, int from) {
         if (from >= text.length()) {
@@ -62,8 +83,12 @@ record Markup(List<Run> runs) {
         }
         char first = text.charAt(from);
         if (first == '{') {
-            int close = text.indexOf('}', from);
-            return close > from + 1 ? close + 1 : -1;
+            int close = from;
+            while (close < Math.min(text.length(), from + LONGEST) && text.charAt(close) != '}') {
+                close++;
+            }
+            boolean closed = close < text.length() && text.charAt(close) == '}';
+            return closed && close > from + 1 ? close + 1 : -1;
         }
         int k = first == '-' || first == '+' || first == '\u2212' ? from + 1 : from;
         int digits = k;

@@ -1,24 +1,52 @@
 package engram.chart;
 
 import engram.study.Estimate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DateTimeColumn;
+import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
 
 /** The shapes in which numbers arrive, made one: {@code double[]} with NaN for a gap. */
 final class Numbers {
 
+    private static final DateTimeFormatter PLAIN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
     private Numbers() {}
 
-    /** The numbers of an array, a list or a table's column; an infinity is refused. */
+    /** The numbers of an array, a list or a table's column; an infinity is refused, and so are dates. */
     static double[] of(String where, Object values) {
+        if (dates(values)) {
+            throw new IllegalArgumentException(
+                    where + ": dates came; only the axes of a Chart show dates, here give numbers, days for example");
+        }
+        return orDates(where, values);
+    }
+
+    /** As {@link #of}; dates become milliseconds since 1970 in UTC. */
+    static double[] orDates(String where, Object values) {
         double[] numbers;
         if (values instanceof double[] doubles) {
             numbers = doubles.clone();
         } else if (values instanceof int[] ints) {
             numbers = Arrays.stream(ints).asDoubleStream().toArray();
+        } else if (values instanceof long[] longs) {
+            numbers = Arrays.stream(longs).asDoubleStream().toArray();
         } else if (values instanceof float[] floats) {
             numbers = new double[floats.length];
             for (int k = 0; k < numbers.length; k++) {
@@ -30,8 +58,9 @@ final class Numbers {
                 numbers[k] = column.isMissing(k) ? Double.NaN : column.getDouble(k);
             }
         } else if (values instanceof Iterable<?> items) {
+            boolean dates = dates(values);
             List<Double> boxed = new ArrayList<>();
-            items.forEach(item -> boxed.add(one(where, item)));
+            items.forEach(item -> boxed.add(dates ? date(where, boxed.size(), item) : one(where, item)));
             numbers = boxed.stream().mapToDouble(Double::doubleValue).toArray();
         } else {
             throw new IllegalArgumentException(where + ": numbers came as " + type(values)
@@ -46,8 +75,93 @@ final class Numbers {
         return numbers;
     }
 
+    /** Whether values are dates: a list or a column of them, or a column of text in which each entry is one in ISO 8601. */
+    static boolean dates(Object values) {
+        if (values instanceof DateColumn || values instanceof DateTimeColumn || values instanceof InstantColumn) {
+            return true;
+        }
+        if (values instanceof StringColumn column) {
+            boolean any = false;
+            for (int k = 0; k < column.size(); k++) {
+                if (!column.isMissing(k)) {
+                    any = true;
+                    if (parsed(column.get(k)) == null) {
+                        return false;
+                    }
+                }
+            }
+            return any;
+        }
+        if (values instanceof Iterable<?> items) {
+            for (Object item : items) {
+                if (item != null) {
+                    return item instanceof Temporal;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Temporal parsed(String text) {
+        try {
+            return text.length() <= 10
+                    ? LocalDate.parse(text)
+                    : text.endsWith("Z") ? Instant.parse(text) : LocalDateTime.parse(text.replace(' ', 'T'));
+        } catch (DateTimeParseException noDate) {
+            return null;
+        }
+    }
+
+    private static double date(String where, int place, Object item) {
+        if (item == null || item.equals("")) {
+            return Double.NaN;
+        }
+        Object date = item instanceof String text ? parsed(text) : item;
+        if (!(date instanceof Temporal temporal)) {
+            throw new IllegalArgumentException(where + ": value " + place + " is " + type(item)
+                    + " among dates; give dates alone, null for a gap");
+        }
+        return millis(where + ": value " + place, temporal);
+    }
+
+    /** A date as milliseconds since 1970 in UTC; a date without a zone is taken as one in UTC. */
+    static double millis(String where, Temporal date) {
+        LocalDateTime time = date instanceof LocalDate day
+                ? day.atStartOfDay()
+                : date instanceof LocalDateTime local
+                        ? local
+                        : date instanceof ZonedDateTime zoned
+                                ? zoned.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime()
+                                : date instanceof OffsetDateTime offset
+                                        ? offset.withOffsetSameInstant(ZoneOffset.UTC)
+                                                .toLocalDateTime()
+                                        : date instanceof Instant instant
+                                                        && Math.abs(instant.getEpochSecond()) < 1L << 40
+                                                ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC)
+                                                : null;
+        if (time == null || time.getYear() < 1 || time.getYear() > 9999) {
+            throw new IllegalArgumentException(where + " is " + date
+                    + "; an axis of dates takes days, times and instants from" + " the year 1 to 9999");
+        }
+        return millis(time);
+    }
+
+    static double millis(LocalDateTime time) {
+        return time.toEpochSecond(ZoneOffset.UTC) * 1e3 + time.getNano() / 1e6;
+    }
+
+    static LocalDateTime date(double millis) {
+        double seconds = Math.floor(millis / 1e3);
+        long nano = Math.round((millis - 1e3 * seconds) * 1e6);
+        return LocalDateTime.ofEpochSecond((long) seconds, 0, ZoneOffset.UTC).plusNanos(nano);
+    }
+
+    static String text(LocalDateTime time) {
+        return time.format(PLAIN);
+    }
+
     /** The standard errors that a list of estimates brings along; empty when the values are plain numbers. */
-    static double[] errors(String where, Object values) {
+    static double[] errors(Object values) {
         List<Double> errors = new ArrayList<>();
         if (values instanceof Iterable<?> items && !(values instanceof NumericColumn<?>)) {
             items.forEach(item -> errors.add(item instanceof Estimate estimate ? estimate.se() : Double.NaN));
@@ -88,11 +202,42 @@ final class Numbers {
         return value;
     }
 
+    static <T> T present(String where, String name, T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(where + ": " + name + " is null; leave it empty where there is none");
+        }
+        return value;
+    }
+
+    /** Refuses more things than a page can show. */
+    static void atMost(String where, long count, String what, long most, String instead) {
+        if (count > most) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%s: %,d %s came, at most %,d can be drawn; %s", where, count, what, most, instead));
+        }
+    }
+
+    /** Lets a reader stop a cell that draws. */
+    static void poll() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("drawing was interrupted");
+        }
+    }
+
     /** Numbers as JSON takes them: a gap is null. */
     static List<Object> json(double[] values) {
         List<Object> list = new ArrayList<>(values.length);
         for (double value : values) {
             list.add(Double.isFinite(value) ? (Object) value : null);
+        }
+        return Collections.unmodifiableList(list);
+    }
+
+    /** Dates as Plotly takes them: a gap is null. */
+    static List<Object> jsonDates(double[] values) {
+        List<Object> list = new ArrayList<>(values.length);
+        for (double value : values) {
+            list.add(Double.isNaN(value) ? null : text(date(value)));
         }
         return Collections.unmodifiableList(list);
     }

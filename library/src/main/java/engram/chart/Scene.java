@@ -63,6 +63,7 @@ public record Scene(
 
     private static final int WIDTH = 720;
     private static final int HEIGHT = 560;
+    private static final int MOST = 200_000;
     private static final double[] NONE = {};
     private static final String LINK = "#7a7a7a";
     private static final String WIRE = "#9a9a9a";
@@ -104,8 +105,19 @@ public record Scene(
      * @param note a sentence below, empty for none
      */
     public Scene {
+        Numbers.present("scene", "title", title);
         String where = "scene \"" + title + "\"";
+        for (String name : Numbers.present(where, "axes", axes)) {
+            Numbers.present(where, "the name of an axis", name);
+        }
         axes = List.copyOf(axes);
+        points = Numbers.present(where, "points", points).clone();
+        arrows = Numbers.present(where, "arrows", arrows).clone();
+        values = Numbers.present(where, "values", values).clone();
+        links = Numbers.present(where, "links", links).clone();
+        Numbers.present(where, "barTitle", barTitle);
+        Numbers.present(where, "colours", colours);
+        Numbers.present(where, "note", note);
         if (axes.size() != 3 || points.length % 3 != 0 || !(side > 0)) {
             throw new IllegalArgumentException(where + ": " + axes.size() + " axes, " + points.length
                     + " coordinates and a side of " + side + " came; three axes, three coordinates a point and a side"
@@ -118,7 +130,20 @@ public record Scene(
             }
         }
         int n = points.length / 3;
+        Numbers.atMost(where, n, "points", MOST, "draw a part of them");
+        Numbers.atMost(where, links.length, "links", MOST, "draw a part of them");
+        double largest = Arrays.stream(points).map(Math::abs).max().orElse(0);
+        double longest = 0;
+        for (int a = 0; a < 3; a++) {
+            longest = Math.max(longest, extent(points, a));
+        }
+        if (largest > 1e100 || longest > 0 && longest < 1e-100 || side < 1e-100) {
+            throw new IllegalArgumentException(
+                    where + ": coordinates up to " + largest + ", " + longest + " apart, and a side of " + side
+                            + " came; choose a unit in which they lie between 1e-100 and 1e100");
+        }
         for (int[] link : links) {
+            Numbers.present(where, "a link", link);
             if (link.length != 2 || Math.min(link[0], link[1]) < 0 || Math.max(link[0], link[1]) >= n) {
                 throw new IllegalArgumentException(where + ": a link came as " + Arrays.toString(link) + "; two of the "
                         + n + " points, numbered from 0, are needed; call points(...) first");
@@ -144,6 +169,7 @@ public record Scene(
             throw new IllegalArgumentException("range(from = " + from + ", to = " + to
                     + "): from must be less than to, both finite; try the least and the greatest value");
         }
+        Ticks.linear(where + ", colours", from, to);
         Numbers.finite(where + ", azimuth", azimuth);
         if (!(Math.abs(elevation) <= 90)) {
             throw new IllegalArgumentException(
@@ -184,6 +210,7 @@ public record Scene(
      * @return the scene
      */
     public static Scene sphere(String title, double[] s) {
+        Numbers.present("sphere(\"" + title + "\")", "s", s);
         if (s.length == 0 || s.length % 3 != 0) {
             throw new IllegalArgumentException("sphere(\"" + title + "\"): " + s.length
                     + " numbers came; unit vectors of three numbers each, at least one, are needed");
@@ -244,6 +271,7 @@ public record Scene(
      * @return the scene with them
      */
     public Scene points(Points points) {
+        Numbers.present("scene \"" + title + "\"", "points", points);
         if (points.d() != 2 && points.d() != 3) {
             throw new IllegalArgumentException("scene \"" + title + "\": " + points
                     + " came; only two or three dimensions" + " can be seen: draw three of them with points(x, y, z)");
@@ -294,7 +322,7 @@ public record Scene(
      * @return the scene with these links only
      */
     public Scene links(Topology g) {
-        return links(g.pairs());
+        return links(Numbers.present("scene \"" + title + "\"", "g", g).pairs());
     }
 
     /**
@@ -306,8 +334,21 @@ public record Scene(
      */
     public Scene arrows(double[] s) {
         return new Scene(
-                title, axes, points, side, links, s.clone(), values, barTitle, colours, from, to, onSphere, azimuth,
-                elevation, note);
+                title,
+                axes,
+                points,
+                side,
+                links,
+                Numbers.present("scene \"" + title + "\"", "s", s),
+                values,
+                barTitle,
+                colours,
+                from,
+                to,
+                onSphere,
+                azimuth,
+                elevation,
+                note);
     }
 
     /**
@@ -321,7 +362,7 @@ public record Scene(
         double[] numbers = Numbers.of("colour", values);
         double min = Arrays.stream(numbers).min().orElse(0);
         double max = Arrays.stream(numbers).max().orElse(1);
-        boolean spread = min < max || Double.isNaN(min);
+        double[] ends = Double.isNaN(min) ? new double[] {0, 1} : Ticks.around(min, max);
         return new Scene(
                 this.title,
                 axes,
@@ -332,8 +373,8 @@ public record Scene(
                 numbers,
                 title,
                 colours,
-                Double.isNaN(min) ? 0 : spread ? min : min - 0.5,
-                Double.isNaN(min) ? 1 : spread ? max : max + 0.5,
+                ends[0],
+                ends[1],
                 onSphere,
                 azimuth,
                 elevation,
@@ -376,7 +417,7 @@ public record Scene(
     public Scene axes(String x, String y, String z) {
         return new Scene(
                 title,
-                List.of(x, y, z),
+                Arrays.asList(x, y, z),
                 points,
                 side,
                 links,
@@ -444,28 +485,29 @@ public record Scene(
         double volume = 1;
         int directions = 0;
         for (int a = 0; a < 3; a++) {
-            double extent = extent(a);
+            double extent = extent(points, a);
             longest = Math.max(longest, extent);
             if (extent > 0) {
                 volume *= extent;
                 directions++;
             }
         }
+        double least = 1e-12 * Arrays.stream(points).map(Math::abs).max().orElse(0);
         if (directions == 0) {
-            return 1;
+            return Math.max(1, least);
         }
-        double spacing = StrictMath.pow(volume / n(), 1.0 / directions);
-        return Math.max(0.05 * longest, Math.min(0.35 * longest, spacing));
+        double spacing = volume > 1e-200 && volume < 1e200 ? StrictMath.pow(volume / n(), 1.0 / directions) : longest;
+        return Math.max(least, Math.max(0.05 * longest, Math.min(0.35 * longest, spacing)));
     }
 
-    private double extent(int a) {
+    private static double extent(double[] points, int a) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (int k = a; k < points.length; k += 3) {
             min = Math.min(min, points[k]);
             max = Math.max(max, points[k]);
         }
-        return n() == 0 ? 0 : max - min;
+        return points.length == 0 ? 0 : max - min;
     }
 
     private double arrow() {
@@ -490,6 +532,7 @@ public record Scene(
     private List<double[][]> stretches() {
         List<double[][]> all = new ArrayList<>();
         for (int[] link : links) {
+            Numbers.poll();
             double[] p = point(link[0]);
             double[] q = point(link[1]);
             double[] way = new double[3];
@@ -550,7 +593,10 @@ public record Scene(
             }
         }
         strokes.sort(Comparator.comparingDouble(Stroke::depth));
-        strokes.forEach(stroke -> stroke.paint.accept(canvas));
+        strokes.forEach(stroke -> {
+            Numbers.poll();
+            stroke.paint.accept(canvas);
+        });
         if (onSphere) {
             for (int a = 0; a < 3; a++) {
                 double[] tip = new double[3];
@@ -569,7 +615,7 @@ public record Scene(
         }
         if (values.length > 0) {
             double third = (bottom - top) / 6;
-            Ticks scale = new Ticks(false, from, to);
+            Ticks scale = new Ticks(from, to);
             Sheet.bar(canvas, right + 30, top + third, bottom - third, colours, scale, barTitle);
         }
         Sheet.note(canvas, note, 24, height - 10);
@@ -760,7 +806,7 @@ public record Scene(
                 + acrossY * ((first.y() + last.y()) / 2 - middle.y());
         double outX = (out < 0 ? -1 : 1) * acrossX / length;
         double outY = (out < 0 ? -1 : 1) * acrossY / length;
-        for (Ticks.Tick tick : new Ticks(false, low[a], high[a]).ticks(length < 150 ? 2 : 4)) {
+        for (Ticks.Tick tick : new Ticks(low[a], high[a]).ticks(length < 150 ? 2 : 4)) {
             at[a] = tick.value();
             View.Place place = view.place(at);
             canvas.segment(place.x(), place.y(), place.x() + 4 * outX, place.y() + 4 * outY, Palette.SOFT, 1);

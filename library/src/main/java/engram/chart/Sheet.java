@@ -19,6 +19,12 @@ final class Sheet {
     static final double NOTE = 11.5;
     private static final int NOTE_COLUMNS = 104;
 
+    /** A frame keeps this width and height where words leave it none. */
+    private static final double LEAST = 20;
+
+    /** Farther outside than this nothing is placed, so that paths stay short. */
+    private static final double FAR = 5000;
+
     private final String title;
     private final List<String> note;
     private final int width;
@@ -62,8 +68,8 @@ final class Sheet {
         }
         left = 20 + widest + (yTitle.isEmpty() ? 0 : LABEL + 12);
         top = title.isEmpty() ? 16 : 44;
-        right = width - rightMargin;
-        bottom = height - 32 - (xTitle.isEmpty() ? 0 : LABEL + 10) - noteHeight(note);
+        right = Math.max(width - rightMargin, left + LEAST);
+        bottom = Math.max(height - 32 - (xTitle.isEmpty() ? 0 : LABEL + 10) - noteHeight(note), top + LEAST);
     }
 
     static double noteHeight(String note) {
@@ -72,11 +78,15 @@ final class Sheet {
     }
 
     double px(double value) {
-        return left + x.at(value) * (right - left);
+        return near(left + x.at(value) * (right - left));
     }
 
     double py(double value) {
-        return bottom - y.at(value) * (bottom - top);
+        return near(bottom - y.at(value) * (bottom - top));
+    }
+
+    private static double near(double pixel) {
+        return Math.max(-FAR, Math.min(FAR, pixel));
     }
 
     void title(Canvas canvas) {
@@ -102,11 +112,15 @@ final class Sheet {
                 new double[] {bottom, bottom, top, top, bottom},
                 Palette.SOFT,
                 1);
+        double taken = Double.NEGATIVE_INFINITY;
         for (Ticks.Tick tick : xTicks) {
             double at = px(tick.value());
             canvas.segment(at, bottom, at, bottom + (tick.label().isEmpty() ? 3 : 5), Palette.SOFT, 1);
-            if (!tick.label().isEmpty()) {
-                canvas.text(at, bottom + 19, Markup.of(tick.label()), TICK, Anchor.MIDDLE, 0, false, Palette.INK);
+            Markup label = Markup.of(tick.label());
+            double half = label.width(TICK) / 2;
+            if (half > 0 && at - 0.8 * half >= taken) {
+                canvas.text(at, bottom + 19, label, TICK, Anchor.MIDDLE, 0, false, Palette.INK);
+                taken = at + 0.8 * half;
             }
         }
         for (Ticks.Tick tick : yTicks) {
@@ -251,16 +265,27 @@ final class Sheet {
 
     /** One Plotly axis. */
     static Map<String, Object> axis(String title, Ticks ticks) {
-        double from = ticks.log() ? Math.log10(ticks.from()) : ticks.from();
-        double to = ticks.log() ? Math.log10(ticks.to()) : ticks.to();
+        double[] ends = {ticks.from(), ticks.to()};
+        List<Object> range = switch (ticks.scale()) {
+            case LINEAR -> Numbers.json(ends);
+            case LOG -> Numbers.json(new double[] {Math.log10(ends[0]), Math.log10(ends[1])});
+            case DATES -> Numbers.jsonDates(ends);
+        };
         Map<String, Object> axis = map(
-                "title", map("text", Markup.html(title), "font", map("size", LABEL), "standoff", 10),
-                "type", ticks.log() ? "log" : "linear",
-                "range", List.of(from, to));
+                "title",
+                map("text", Markup.html(title), "font", map("size", LABEL), "standoff", 10),
+                "type",
+                switch (ticks.scale()) {
+                    case LINEAR -> "linear";
+                    case LOG -> "log";
+                    case DATES -> "date";
+                },
+                "range",
+                range);
         frame(axis);
         if (ticks.log()) {
             axis.put("exponentformat", "power");
-            axis.put("dtick", Math.log10(ticks.to() / ticks.from()) < 2 ? (Object) "D2" : (Object) 1);
+            axis.put("dtick", Math.log10(ticks.to()) - Math.log10(ticks.from()) < 2 ? (Object) "D2" : (Object) 1);
         }
         return axis;
     }

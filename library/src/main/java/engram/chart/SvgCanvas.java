@@ -14,7 +14,7 @@ final class SvgCanvas implements Canvas {
         out.append("\" height=\"").append(height).append("\" viewBox=\"0 0 ").append(width);
         out.append(' ').append(height).append("\" role=\"img\"");
         out.append(" font-family=\"Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif\">\n");
-        out.append("<title>").append(Markup.escape(legal(title))).append("</title>\n");
+        out.append("<title>").append(Markup.escape(title)).append("</title>\n");
         rect(0, 0, width, height, Palette.PAPER);
     }
 
@@ -94,7 +94,7 @@ final class SvgCanvas implements Canvas {
         out.append('>');
         int level = 0;
         for (Markup.Run run : text.runs()) {
-            String words = Markup.escape(legal(run.text()));
+            String words = Markup.escape(run.text());
             if (run.level() == 0 && level == 0) {
                 out.append(words);
             } else {
@@ -130,10 +130,5 @@ final class SvgCanvas implements Canvas {
     static String number(double value) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
-    }
-
-    /** XML 1.0 has no place for control characters. */
-    private static String legal(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\t\n]]", " ");
     }
 }

@@ -9,11 +9,13 @@ import engram.frame.Tidy;
 import engram.pattern.Patterns;
 import engram.study.PacedProgress;
 import engram.study.Progress;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.dflib.jjava.jupyter.Extension;
@@ -137,7 +139,13 @@ public final class EngramExtension implements Extension {
     }
 
     private static void put(RenderContext context, String type, Object value) {
-        context.getOutputContainer().putData(type, value);
+        boolean text = type.startsWith("text/") && value instanceof String;
+        context.getOutputContainer().putData(type, text ? encodable((String) value) : value);
+    }
+
+    /** A message is UTF-8, which has no place for half of a surrogate pair. */
+    private static String encodable(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static void picture(Picture picture, RenderContext context) {
@@ -152,6 +160,8 @@ public final class EngramExtension implements Extension {
             put(context, "image/png", Base64.getEncoder().encodeToString(picture.png()));
             context.getOutputContainer()
                     .putMetaData("image/png", Map.of("width", picture.width(), "height", picture.height()));
+        } catch (CancellationException stopped) {
+            throw stopped;
         } catch (RuntimeException | LinkageError | InternalError noFonts) {
             put(context, "image/svg+xml", picture.svg());
         }
@@ -160,10 +170,15 @@ public final class EngramExtension implements Extension {
     private static void figure(Figure figure, RenderContext context) {
         Map<String, Object> plotly = TablesawFigure.plotly(figure);
         put(context, PLOTLY, plotly);
-        Optional<Picture> still = TablesawFigure.picture(plotly);
-        still.ifPresent(picture -> still(picture, context));
         String title = TablesawFigure.title(plotly);
-        put(context, "text/plain", title.isEmpty() ? "Tablesaw figure" : title);
+        String text = title.isEmpty() ? "Tablesaw figure" : title;
+        try {
+            Optional<Picture> still = TablesawFigure.picture(plotly);
+            still.ifPresent(picture -> still(picture, context));
+        } catch (IllegalArgumentException refused) {
+            text += " (without a still picture: " + refused.getMessage() + ")";
+        }
+        put(context, "text/plain", text);
     }
 
     /** Binary patterns as images where N has the shape of one; others as rows of a heat map. */

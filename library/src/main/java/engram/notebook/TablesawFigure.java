@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.traces.Trace;
 
@@ -30,6 +32,8 @@ final class TablesawFigure {
                     JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
                     JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .build();
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?");
 
     private TablesawFigure() {}
 
@@ -161,7 +165,7 @@ final class TablesawFigure {
         return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
-    /** A static picture of the figure, when all of it is scatter plots or histograms of plain numbers. */
+    /** A static picture of the figure, when all of it is scatter plots of numbers or dates, or histograms of numbers. */
     static Optional<Picture> picture(Map<String, Object> plotly) {
         Map<?, ?> layout = (Map<?, ?>) plotly.get("layout");
         Chart chart = Chart.titled(title(plotly));
@@ -170,8 +174,8 @@ final class TablesawFigure {
         for (Object entry : (List<?>) plotly.get("data")) {
             Map<?, ?> trace = (Map<?, ?>) entry;
             String name = trace.get("name") instanceof String given ? given : "";
-            Object x = trace.get("x");
-            Object y = trace.get("y");
+            Object x = dates(trace.get("x"));
+            Object y = dates(trace.get("y"));
             if ("histogram".equals(trace.get("type")) && numeric(x)) {
                 chart = chart.histogram(name, x, trace.get("nbinsx") instanceof Number n ? n.intValue() : 20);
             } else if ("scatter".equals(trace.get("type")) && numeric(x) && numeric(y)) {
@@ -186,9 +190,24 @@ final class TablesawFigure {
         return Optional.of(chart);
     }
 
-    private static boolean numeric(Object values) {
-        return values instanceof List<?> list
+    /** A list of dates as a column that a chart takes, anything else as it is. */
+    private static Object dates(Object values) {
+        boolean dates = values instanceof List<?> list
                 && !list.isEmpty()
-                && list.stream().allMatch(v -> v == null || v instanceof Number);
+                && list.stream()
+                        .allMatch(v ->
+                                v instanceof String text && DATE.matcher(text).matches());
+        return dates
+                ? StringColumn.create(
+                        "dates",
+                        ((List<?>) values).stream().map(String::valueOf).toList())
+                : values;
+    }
+
+    private static boolean numeric(Object values) {
+        return values instanceof StringColumn
+                || values instanceof List<?> list
+                        && !list.isEmpty()
+                        && list.stream().allMatch(v -> v == null || v instanceof Number);
     }
 }

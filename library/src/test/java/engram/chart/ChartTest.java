@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.study.Estimate;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -160,16 +161,15 @@ class ChartTest {
     void ticksAreRound() {
         assertEquals(
                 List.of("0", "0.02", "0.04", "0.06"),
-                new Ticks(false, -0.001, 0.07)
-                        .ticks(4).stream().map(Ticks.Tick::label).toList());
+                new Ticks(-0.001, 0.07).ticks(4).stream().map(Ticks.Tick::label).toList());
         assertEquals(
                 List.of("10", "10^{2}", "10^{3}"),
-                new Ticks(true, 9, 1100)
+                new Ticks(Chart.Scale.LOG, 9, 1100)
                         .ticks(4).stream()
                                 .map(Ticks.Tick::label)
                                 .filter(label -> !label.isEmpty())
                                 .toList());
-        assertEquals("−2×10^{-5}", Ticks.label(-2e-5, 1e-5));
+        assertEquals("−2×10^{-5}", Ticks.label(new BigDecimal("-2e-5"), new BigDecimal("1e-5")));
     }
 
     @Test

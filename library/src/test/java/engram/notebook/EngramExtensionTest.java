@@ -43,6 +43,7 @@ import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -201,6 +202,29 @@ class EngramExtensionTest {
         DisplayData letters = render(new Patterns(2, new Spins(35, 1), xi));
         assertEquals(2, ((List<?>) ((Map<?, ?>) part(letters, EngramExtension.PLOTLY)).get("data")).size());
         assertNotNull(part(render(new Patterns(1, new Spins(70, 1), xi)), "image/png"));
+    }
+
+    /** The extremes that a chart refuses, dates, and text that no message can hold. */
+    @Test
+    void aFigureOfTablesawShowsOrSaysWhyItHasNoStillPicture() throws Exception {
+        double[] x = {1, 2};
+        for (double[] y : new double[][] {{1e-310, 1}, {-1e308, 1e308}, {1e-310, 2e-310}, {Double.NaN, 7}, {5, 5}}) {
+            Table table = Table.create("t", DoubleColumn.create("x", x), DoubleColumn.create("y", y));
+            DisplayData data = render(ScatterPlot.create("wild", table, "x", "y"));
+            assertTrue(part(data, EngramExtension.PLOTLY) instanceof Map);
+            boolean still = data.hasDataForType(MIMEType.parse("image/png"));
+            assertEquals(!still, part(data, "text/plain").toString().contains("without a still picture: y axis"));
+        }
+        Table dated = Table.create(
+                "t",
+                DateColumn.create("day", java.time.LocalDate.of(2024, 2, 29), java.time.LocalDate.of(2024, 3, 9)),
+                DoubleColumn.create("y", x));
+        Figure dates = ScatterPlot.create("dates", dated, "day", "y");
+        Chart chart =
+                (Chart) TablesawFigure.picture(TablesawFigure.plotly(dates)).orElseThrow();
+        assertEquals(Chart.Scale.DATES, chart.x().scale());
+        DisplayData half = render(Chart.titled("half \ud800").points("p", x, x));
+        assertEquals("half ?", part(half, "text/plain"));
     }
 
     @Test
