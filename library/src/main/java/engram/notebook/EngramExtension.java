@@ -38,6 +38,7 @@ public final class EngramExtension implements Extension {
     static final String PROGRESS = "application/vnd.engram.progress+json";
 
     private static final List<String> PACKAGES = List.of(
+            "engram.identity.*",
             "engram.random.*",
             "engram.state.*",
             "engram.numeric.*",

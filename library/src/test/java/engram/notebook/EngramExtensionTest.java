@@ -49,6 +49,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.api.HorizontalBarPlot;
 import tech.tablesaw.plotly.api.ScatterPlot;
+import tech.tablesaw.plotly.api.TimeSeriesPlot;
 import tech.tablesaw.plotly.components.Figure;
 
 class EngramExtensionTest {
@@ -219,7 +220,7 @@ class EngramExtensionTest {
                 "t",
                 DateColumn.create("day", java.time.LocalDate.of(2024, 2, 29), java.time.LocalDate.of(2024, 3, 9)),
                 DoubleColumn.create("y", x));
-        Figure dates = ScatterPlot.create("dates", dated, "day", "y");
+        Figure dates = TimeSeriesPlot.create("dates", dated, "day", "y");
         Chart chart =
                 (Chart) TablesawFigure.picture(TablesawFigure.plotly(dates)).orElseThrow();
         assertEquals(Chart.Scale.DATES, chart.x().scale());
