@@ -198,7 +198,7 @@ class Streams(Kernel):
     def test_input_not_allowed(self):
         request = self.client.execute("System.in.read()", allow_stdin=False)
         self.outputs(request)
-        self.assertEqual(self.reply(request)["ename"], "IOException")
+        self.assertEqual(self.reply(request)["ename"], "NoInput")
 
 
 class Errors(Kernel):

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -17,6 +18,8 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 final class Assistant {
     private static final Pattern MAGIC_LINE = Pattern.compile("(?m)^[ \\t]*%.*$");
     private static final Pattern MAGIC_NAME = Pattern.compile("[ \\t]*(?<mark>%%?)(?<name>\\w*)");
+    private static final Pattern HALF_TYPE = Pattern.compile(
+            "\\s*(?:[a-z]\\w*\\.)*[A-Z]\\w*\\s*<(?:[\\s.,<>?&\\[\\]]|\\b[a-z]\\w*\\.|\\b[A-Z]\\w*|\\bextends\\b|\\bsuper\\b)*");
     private static final int INDENT = 4;
 
     private final SourceCodeAnalysis analysis;
@@ -29,8 +32,13 @@ final class Assistant {
         this.javadoc = javadoc;
     }
 
+    private static int offset(String code, int codePoints) {
+        int within = Math.max(0, Math.min(codePoints, code.codePointCount(0, code.length())));
+        return code.offsetByCodePoints(0, within);
+    }
+
     ReplacementOptions complete(String code, int codePoints) {
-        int at = code.offsetByCodePoints(0, codePoints);
+        int at = offset(code, codePoints);
         String line = code.substring(code.lastIndexOf('\n', at - 1) + 1, at);
         Matcher magic = MAGIC_NAME.matcher(line);
         if (magic.matches()) {
@@ -66,7 +74,7 @@ final class Assistant {
     }
 
     DisplayData inspect(String code, int codePoints) {
-        int at = code.offsetByCodePoints(0, codePoints);
+        int at = offset(code, codePoints);
         int end = at;
         while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
             end++;
@@ -99,8 +107,11 @@ final class Assistant {
         return comment == null || comment.isBlank() ? d.signature() : d.signature() + "\n" + Javadoc.plain(comment);
     }
 
+    /** JShell's answer, but for texts that it takes for whole though only more text can make them Java. */
     String isComplete(String code) {
-        Source source = new Source(analysis, withoutMagics(code));
+        String body = code.replaceFirst("^%%.*", "");
+        Source source = new Source(analysis, body);
+        Source.Piece last = null;
         for (Source.Piece piece = source.next(); piece != null; piece = source.next()) {
             if (piece.kind() == Source.Kind.INVALID) {
                 return BaseKernel.IS_COMPLETE_BAD;
@@ -108,8 +119,26 @@ final class Assistant {
             if (piece.kind() == Source.Kind.UNFINISHED) {
                 return indent(code);
             }
+            last = piece;
         }
-        return BaseKernel.IS_COMPLETE_YES;
+        return last != null
+                        && last.kind() == Source.Kind.SNIPPET
+                        && lacksMore(last.text(), body.substring(last.start()))
+                ? indent(code)
+                : BaseKernel.IS_COMPLETE_YES;
+    }
+
+    /** Whether a snippet that does not parse goes wrong at its end only: an annotation alone, half a generic type. */
+    private boolean lacksMore(String snippet, String written) {
+        if (analysis.sourceToSnippets(snippet).stream().noneMatch(ErroneousSnippet.class::isInstance)) {
+            return false;
+        }
+        boolean halfType = HALF_TYPE.matcher(written).matches();
+        if (!halfType && Syntax.WRAPS.stream().anyMatch(wrap -> Syntax.firstError(wrap, snippet) < 0)) {
+            return false;
+        }
+        int end = written.stripTrailing().length();
+        return Syntax.WRAPS.stream().anyMatch(wrap -> Syntax.firstError(wrap, written) >= end);
     }
 
     /** The indent of the last line, one step deeper after an opening brace. */

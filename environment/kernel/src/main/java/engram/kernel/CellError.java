@@ -23,8 +23,16 @@ final class CellError extends RuntimeException {
         this.lines = List.copyOf(lines);
     }
 
-    static CellError interrupted() {
-        String message = "the cell was stopped";
+    /**
+     * A cell that was stopped.
+     *
+     * @param heedless whether what it called did not stop
+     * @return the error
+     */
+    static CellError interrupted(boolean heedless) {
+        String message = heedless
+                ? "the cell was stopped; what it called heeds no interrupt and runs on by itself until it returns"
+                : "the cell was stopped";
         return new CellError("Interrupted", message, List.of(Paint.title("Interrupted", message)), null);
     }
 

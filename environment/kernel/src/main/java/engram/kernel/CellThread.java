@@ -1,50 +1,105 @@
 package engram.kernel;
 
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * The one thread that owns JShell and runs cells, and the way to interrupt it.
+ * The thread that owns JShell, the thread that runs notebook code for it, and the way to interrupt.
  *
  * <p>An interrupt reaches notebook code only, never the compiler: an interrupted compiler would lose the jars that it
- * holds open. Notebook code is what {@link #user} runs. It is stopped twice over: {@link Poll} ends loops and calls of
- * code declared in cells, on every thread, and {@code Thread.interrupt} reaches this thread and those started from it, for
- * library loops and for code that sleeps or waits.
+ * holds open. Notebook code is what {@link #user} runs. It is stopped three times over. {@link Poll} ends loops and calls
+ * of code declared in cells, on every thread. {@code Thread.interrupt} reaches the threads started from cells and those of
+ * fork-join pools, again and again while the cell runs, for library loops and for code that sleeps or waits. Code that heeds
+ * neither is left behind: its thread goes on by itself, the cell ends, and the next cell gets a new thread.
  */
 final class CellThread {
+    /** How long a cell has to end by itself after an interrupt, in nanoseconds. */
+    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(400);
+
+    private static final long BEAT = 30;
+
+    /** The compiler recurses into expressions, and long sums nest deeply. */
+    private static final long COMPILER_STACK = 1L << 22;
+
     private final ThreadGroup group = new ThreadGroup("cells");
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(r -> {
-        Thread t = new Thread(group, r, "cell");
+    private final ThreadGroup outside = Thread.currentThread().getThreadGroup();
+    private final ExecutorService compiler = Executors.newSingleThreadExecutor(r -> {
+        Thread t = new Thread(outside, r, "compiler", COMPILER_STACK);
         t.setDaemon(true);
-        thread = t;
+        owner = t;
         return t;
     });
-
-    private volatile Thread thread;
+    private final Set<Thread> left = ConcurrentHashMap.newKeySet();
+    private final Arrivals arrivals;
     private final Object lock = new Object();
-    private boolean running;
+
+    private volatile Thread owner;
+    private volatile Thread thread;
+    private volatile ClassLoader loader;
+    private ExecutorService worker = newWorker();
+    private long running;
     private boolean user;
-    private boolean interrupted;
+    private boolean heedless;
+
+    /**
+     * Threads that have not yet run anything.
+     *
+     * @param arrivals the order in which cells and interrupts came
+     */
+    CellThread(Arrivals arrivals) {
+        this.arrivals = arrivals;
+    }
+
+    private ExecutorService newWorker() {
+        return Executors.newSingleThreadExecutor(r -> {
+            Thread t = new Thread(group, r, "cell");
+            t.setDaemon(true);
+            t.setContextClassLoader(loader);
+            thread = t;
+            return t;
+        });
+    }
+
+    /**
+     * The loader through which notebook code finds classes and services by name.
+     *
+     * @param loader that of the cells
+     */
+    void contextLoader(ClassLoader loader) {
+        this.loader = loader;
+        owner.setContextClassLoader(loader);
+    }
 
     /**
      * Runs one cell.
      *
-     * @param cell what to run
-     * @param <T>  what it gives
+     * @param number the cell's number among the arrivals
+     * @param cell   what to run
+     * @param <T>    what it gives
      * @return what the cell gave
      * @throws CellError if the cell failed or was interrupted
      */
-    <T> T run(Callable<T> cell) {
+    <T> T run(long number, Callable<T> cell) {
         return call(() -> {
             synchronized (lock) {
-                running = true;
-                interrupted = false;
-                Poll.lower();
+                running = number;
+                heedless = false;
+                if (!arrivals.isStopped(number)) {
+                    left.removeIf(t -> !t.isAlive());
+                    Poll.lower(left);
+                }
             }
             try {
+                check();
                 T given = cell.call();
                 check();
                 return given;
@@ -53,9 +108,7 @@ final class CellThread {
                 throw e;
             } finally {
                 synchronized (lock) {
-                    running = false;
-                    interrupted = false;
-                    Thread.interrupted();
+                    running = 0;
                 }
             }
         });
@@ -69,29 +122,36 @@ final class CellThread {
      * @return what it gave
      */
     <T> T call(Callable<T> task) {
+        refuseLeft();
         try {
-            return executor.submit(task).get();
+            return isCurrent() ? task.call() : compiler.submit(task).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the kernel is shutting down");
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException r) {
-                throw r;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw unchecked(e.getCause());
+        } catch (Exception e) {
+            throw unchecked(e);
         }
     }
 
+    private static RuntimeException unchecked(Throwable thrown) {
+        if (thrown instanceof RuntimeException r) {
+            return r;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException(thrown);
+    }
+
     /**
-     * Begins something on this thread and does not wait for it; what comes next waits its turn.
+     * Begins something on the compiler's thread and does not wait for it; what comes next waits its turn.
      *
      * @param task what to run
      */
     void begin(Runnable task) {
-        executor.execute(task);
+        compiler.execute(task);
     }
 
     /**
@@ -105,10 +165,44 @@ final class CellThread {
     <T> T user(Callable<T> code) throws Exception {
         boolean before = enter(true);
         try {
-            return code.call();
+            return Thread.currentThread() == owner ? onWorker(code) : code.call();
         } finally {
             enter(before);
         }
+    }
+
+    private <T> T onWorker(Callable<T> code) throws Exception {
+        Future<T> given = worker.submit(() -> {
+            Thread.interrupted();
+            return code.call();
+        });
+        while (true) {
+            try {
+                return given.get(BEAT, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                synchronized (lock) {
+                    if (user && isInterrupted()) {
+                        if (!given.isDone() && arrivals.sinceInterrupt() > GRACE) {
+                            leave();
+                            throw new Stopped();
+                        }
+                        stop();
+                    }
+                }
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Exception x) {
+                    throw x;
+                }
+                throw unchecked(e.getCause());
+            }
+        }
+    }
+
+    private void leave() {
+        heedless = true;
+        left.add(thread);
+        worker.shutdown();
+        worker = newWorker();
     }
 
     /**
@@ -120,6 +214,7 @@ final class CellThread {
      * @throws Exception what the work threw
      */
     <T> T compiler(Callable<T> work) throws Exception {
+        refuseLeft();
         boolean before = enter(false);
         try {
             return work.call();
@@ -128,49 +223,94 @@ final class CellThread {
         }
     }
 
+    /** A thread that was left behind has no part in later cells. */
+    private void refuseLeft() {
+        if (left.contains(Thread.currentThread())) {
+            throw new Stopped();
+        }
+    }
+
     private boolean enter(boolean code) {
         synchronized (lock) {
+            refuseLeft();
             boolean before = user;
             user = code;
-            if (code) {
-                if (interrupted) {
-                    Poll.raise();
-                    throw new Stopped();
-                }
-            } else {
+            if (!code) {
                 Thread.interrupted();
+            } else if (isInterrupted()) {
+                Poll.raise();
+                user = before;
+                throw new Stopped();
             }
             return before;
         }
     }
 
-    /** Whether the caller is on this thread. */
-    boolean isCurrent() {
-        return Thread.currentThread() == thread;
+    /** Lets both threads end once they have nothing to do. */
+    void end() {
+        compiler.shutdown();
+        worker.shutdown();
     }
 
-    /** Stops the running cell, if there is one. */
+    /** Whether the caller is on the compiler's thread, or runs notebook code for it. */
+    boolean isCurrent() {
+        Thread current = Thread.currentThread();
+        return current == owner || current == thread;
+    }
+
+    /** Whether the caller is the compiler, whose own complaints nobody is shown. */
+    boolean isCompiler() {
+        return Thread.currentThread() == owner && running != 0;
+    }
+
+    /** Stops the running cell if it was asked for before the last interrupt. */
     void interrupt() {
         synchronized (lock) {
-            if (running) {
-                interrupted = true;
-                if (user) {
-                    Poll.raise();
-                    group.interrupt();
-                }
+            if (user && isInterrupted()) {
+                stop();
             }
         }
     }
 
-    boolean interrupted() {
+    private void stop() {
+        Poll.raise();
+        group.interrupt();
+        ThreadGroup top = group;
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        Thread[] all = new Thread[2 * top.activeCount() + 1];
+        int count = top.enumerate(all);
+        for (int i = 0; i < count; i++) {
+            if (all[i] instanceof ForkJoinWorkerThread pooled) {
+                pooled.interrupt();
+            }
+        }
+    }
+
+    /** Whether a cell is running. */
+    boolean isRunning() {
         synchronized (lock) {
-            return interrupted;
+            return running != 0;
+        }
+    }
+
+    boolean isInterrupted() {
+        synchronized (lock) {
+            return running != 0 && arrivals.isStopped(running);
+        }
+    }
+
+    /** What an interrupted cell shows. */
+    CellError interrupted() {
+        synchronized (lock) {
+            return CellError.interrupted(heedless);
         }
     }
 
     private void check() {
-        if (interrupted()) {
-            throw CellError.interrupted();
+        if (isInterrupted()) {
+            throw interrupted();
         }
     }
 }

@@ -1,7 +1,10 @@
 package engram.kernel;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -35,6 +38,10 @@ final class InProcess extends DirectExecutionControl {
     protected String invoke(Method snippet) throws Exception {
         clear();
         Object given = cell.user(() -> snippet.invoke(null));
+        if (System.out == null) {
+            // JShell flushes it when this returns
+            System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        }
         clear();
         value = given;
         return "";

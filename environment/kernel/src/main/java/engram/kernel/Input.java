@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.dflib.jjava.jupyter.channels.JupyterSocket;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.reply.InputReply;
@@ -63,22 +65,21 @@ final class Input extends InputStream {
 
     private String ask() throws IOException {
         if (!allowed) {
-            throw new IOException("System.in was read, but whoever runs this notebook answers no questions;"
-                    + " put the value in a variable");
+            throw new NoInput();
         }
         JupyterSocket socket = connection.input();
         Wire wire = connection.wire();
         wire.send(() -> {
             while (waiting(socket)) {
-                socket.readMessage();
+                read(socket);
             }
             socket.sendMessage(
                     new Message<>(reply.getContext(), InputRequest.MESSAGE_TYPE, new InputRequest("", false)));
         });
         try {
             while (true) {
-                Message<?> answer = wire.call(() -> waiting(socket) ? socket.readMessage() : null);
-                if (answer != null && answer.getContent() instanceof InputReply r) {
+                Message<?> answer = wire.call(() -> waiting(socket) ? read(socket) : null);
+                if (answer != null && answer.getContent() instanceof InputReply r && r.getValue() != null) {
                     return r.getValue();
                 }
                 Thread.sleep(PAUSE);
@@ -87,6 +88,16 @@ final class Input extends InputStream {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for a line of input");
         }
+    }
+
+    /** Reads a message, without waiting for frames that do not come. */
+    private Message<?> read(JupyterSocket socket) {
+        List<byte[]> frames = new ArrayList<>();
+        do {
+            frames.add(socket.recv());
+        } while (socket.hasReceiveMore());
+        MessageReader.Received received = connection.reader().read(frames, "stdin");
+        return received == null || received.fault() != null ? null : received.message();
     }
 
     private static boolean waiting(JupyterSocket socket) {

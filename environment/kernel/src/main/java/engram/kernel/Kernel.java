@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -17,9 +18,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
-import org.dflib.jjava.jupyter.channels.JupyterSocket;
-import org.dflib.jjava.jupyter.channels.ShellChannel;
-import org.dflib.jjava.jupyter.channels.ShellHandler;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.HelpLink;
@@ -45,7 +43,6 @@ import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
 import org.dflib.jjava.jupyter.messages.request.InterruptRequest;
 import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
 import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
-import org.zeromq.ZMQ;
 
 /** Answers what Jupyter asks. */
 final class Kernel extends BaseKernel {
@@ -73,7 +70,8 @@ final class Kernel extends BaseKernel {
     private final Streams streams;
     private final History history;
     private final Runnable end;
-    private final CellThread thread = new CellThread();
+    private final Arrivals arrivals;
+    private final CellThread thread;
     private Connection connection;
     private Evaluator evaluator;
     private Assistant assistant;
@@ -88,10 +86,18 @@ final class Kernel extends BaseKernel {
      * @param end ends the process, after a request to shut down was answered
      */
     Kernel(Runnable end) {
-        this(new Streams(), new History(), end);
+        this(new Arrivals(), end);
     }
 
-    private Kernel(Streams streams, History history, Runnable end) {
+    private Kernel(Arrivals arrivals, Runnable end) {
+        this(arrivals, new CellThread(arrivals), end);
+    }
+
+    private Kernel(Arrivals arrivals, CellThread thread, Runnable end) {
+        this(arrivals, thread, new Streams(thread::isCompiler), new History(), end);
+    }
+
+    private Kernel(Arrivals arrivals, CellThread thread, Streams streams, History history, Runnable end) {
         super(
                 "engram",
                 Version.kernel(),
@@ -105,6 +111,8 @@ final class Kernel extends BaseKernel {
                 new MagicsRegistry(),
                 true,
                 new StringStyler.Builder().build());
+        this.arrivals = arrivals;
+        this.thread = thread;
         this.streams = streams;
         this.history = history;
         this.end = end;
@@ -125,7 +133,7 @@ final class Kernel extends BaseKernel {
     void start() {
         thread.begin(() -> {
             try {
-                evaluator = new Evaluator(thread, this::magic);
+                evaluator = new Evaluator(thread, this::magic, streams::notice);
                 assistant = new Assistant(evaluator.analysis(), magicsRegistry, new Javadoc(Javadoc.besideKernel()));
                 imports = new ArrayList<>(List.of(IMPORTS));
                 onStartup();
@@ -135,6 +143,11 @@ final class Kernel extends BaseKernel {
                         + " a Java without compiler does not do");
             }
         });
+    }
+
+    /** The order in which cells and interrupts come. */
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     /** Runs the imports collected so far; from then on each one is a snippet of its own again. */
@@ -233,7 +246,9 @@ final class Kernel extends BaseKernel {
      * @return the value of its last piece, or null
      */
     Object run(Cell cell) {
-        return thread.isCurrent() ? evaluator.evaluate(cell) : thread.run(() -> evaluator.evaluate(cell));
+        return thread.isCurrent()
+                ? evaluator.evaluate(cell)
+                : thread.run(arrivals.cell(), () -> evaluator.evaluate(cell));
     }
 
     private DisplayData shown(Cell cell) {
@@ -243,7 +258,9 @@ final class Kernel extends BaseKernel {
         }
         try {
             return thread.user(() -> renderer.render(value));
-        } catch (Exception | LinkageError | StackOverflowError e) {
+        } catch (Stopped e) {
+            throw thread.interrupted();
+        } catch (Exception | Error e) {
             throw explained(e);
         }
     }
@@ -277,8 +294,8 @@ final class Kernel extends BaseKernel {
     protected void handleExecuteRequest(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
         Reply reply = (Reply) env;
         ExecuteRequest request = message.getContent();
-        List<Message<?>> queued = new ArrayList<>();
-        reply.defer(() -> abort(queued, reply.getShell()));
+        List<Runnable> queued = new ArrayList<>();
+        reply.defer(() -> queued.forEach(Runnable::run));
         reply.setBusyDeferIdle();
         commManager.setMessageContext(message);
         boolean counts = request.shouldStoreHistory() && !request.isSilent();
@@ -311,7 +328,7 @@ final class Kernel extends BaseKernel {
             payload.add(Map.of("source", "page", "data", json(page).get("data"), "start", 0));
         } else {
             Cell cell = new Cell("cell [" + count + "]", request.getCode(), 1);
-            DisplayData data = thread.run(() -> shown(cell));
+            DisplayData data = thread.run(reply.cell(), () -> shown(cell));
             if (data != null && !request.isSilent()) {
                 reply.publish(new PublishExecuteResult(count, data));
             }
@@ -324,17 +341,18 @@ final class Kernel extends BaseKernel {
         answer.put("status", "ok");
         answer.put("execution_count", count);
         answer.put("payload", payload);
-        answer.put("user_expressions", expressions(request.getUserExpr()));
+        answer.put("user_expressions", expressions(reply, request.getUserExpr()));
         return answer;
     }
 
-    private Map<String, JsonElement> expressions(Map<String, String> asked) {
+    private Map<String, JsonElement> expressions(Reply reply, Map<String, String> asked) {
         Map<String, JsonElement> answers = new LinkedHashMap<>();
         if (asked != null) {
             asked.forEach((name, source) -> {
                 JsonObject answer;
                 try {
-                    DisplayData data = thread.run(() -> shown(new Cell("expression " + name, source, 1)));
+                    Cell cell = new Cell("expression " + name, Objects.requireNonNullElse(source, ""), 1);
+                    DisplayData data = thread.run(reply.cell(), () -> shown(cell));
                     answer = json(DisplayData.emptyIfNull(data));
                     answer.addProperty("status", "ok");
                 } catch (CellError e) {
@@ -360,9 +378,9 @@ final class Kernel extends BaseKernel {
     }
 
     /** Whatever waits now was sent before the failure can be known; what comes after the answer is a new beginning. */
-    private void refuse(Reply reply, ExecuteRequest request, int count, CellError e, List<Message<?>> queued) {
-        while (request.shouldStopOnError() && (reply.getShell().getEvents() & ZMQ.Poller.POLLIN) != 0) {
-            queued.add(reply.getShell().readMessage());
+    private void refuse(Reply reply, ExecuteRequest request, int count, CellError e, List<Runnable> queued) {
+        if (request.shouldStopOnError()) {
+            queued.addAll(connection.takeWaiting(this::abort));
         }
         if (!request.isSilent()) {
             reply.publish(new PublishError(e.name(), e.getMessage(), e.lines()));
@@ -372,31 +390,14 @@ final class Kernel extends BaseKernel {
         }
         Map<String, Object> answer = error(e);
         answer.put("execution_count", count);
+        reply.settle();
         reply.reply(MessageType.EXECUTE_REPLY, answer);
     }
 
-    /** Cells among these do not run; the rest is answered as ever. */
-    private void abort(List<Message<?>> queued, JupyterSocket shell) {
-        for (Message<?> message : queued) {
-            Reply reply = (Reply) connection.prepareReplyEnv((ShellChannel) shell, message);
-            if (message.getContent() instanceof ExecuteRequest) {
-                reply.setBusyDeferIdle();
-                reply.reply(
-                        MessageType.EXECUTE_REPLY,
-                        Map.of("status", "aborted", "execution_count", executionCount.get()));
-            } else {
-                dispatch(reply, message);
-            }
-            reply.resolveDeferrals();
-        }
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private void dispatch(Reply reply, Message<?> message) {
-        ShellHandler handler = connection.getHandler(message.getHeader().getType());
-        if (handler != null) {
-            handler.handle(reply, message);
-        }
+    /** Answers a request to run a cell that does not run. */
+    private void abort(Reply reply) {
+        reply.setBusyDeferIdle();
+        reply.reply(MessageType.EXECUTE_REPLY, Map.of("status", "aborted", "execution_count", executionCount.get()));
     }
 
     @Override
@@ -416,13 +417,15 @@ final class Kernel extends BaseKernel {
 
     @Override
     public void interrupt() {
+        arrivals.interrupt(null);
         thread.interrupt();
     }
 
     @Override
     protected void handleInterruptRequest(ShellReplyEnvironment env, Message<InterruptRequest> message) {
+        arrivals.interrupt(message.getHeader());
+        thread.interrupt();
         env.setBusyDeferIdle();
-        interrupt();
         ((Reply) env).reply(MessageType.INTERRUPT_REPLY, Map.of("status", "ok"));
     }
 
@@ -478,6 +481,7 @@ final class Kernel extends BaseKernel {
     /** Says goodbye and ends the process, also while a cell runs. */
     @Override
     protected void handleShutdownRequest(ShellReplyEnvironment env, Message<ShutdownRequest> message) {
+        connection.expectEnd();
         boolean restart = message.getContent().isRestart();
         env.setBusyDeferIdle();
         ((Reply) env).reply(MessageType.SHUTDOWN_REPLY, Map.of("status", "ok", "restart", restart));
@@ -498,6 +502,12 @@ final class Kernel extends BaseKernel {
                         },
                         "farewell")
                 .start();
+    }
+
+    @Override
+    public void onShutdown(boolean restart) {
+        super.onShutdown(restart);
+        thread.end();
     }
 
     private static void pause(long millis) {

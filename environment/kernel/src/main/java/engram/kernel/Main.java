@@ -20,8 +20,9 @@ public final class Main {
      *     without Jupyter, runs a few cells and says that it works
      */
     public static void main(String[] args) {
-        if (args.length != 1) {
-            refuse(args.length + " arguments came, one connection file was needed; Jupyter starts this program:"
+        if (args == null || args.length != 1 || args[0] == null) {
+            refuse((args == null ? 0 : args.length)
+                    + " arguments came, one connection file was needed; Jupyter starts this program:"
                     + " choose the kernel \"Java (Engram)\" in a notebook");
         }
         if (args[0].equals("--check")) {
@@ -30,7 +31,7 @@ public final class Main {
         Kernel kernel = new Kernel(() -> System.exit(0));
         kernel.start();
         try {
-            Connection connection = new Connection(read(Path.of(args[0])));
+            Connection connection = new Connection(read(Path.of(args[0])), kernel.arrivals());
             kernel.becomeHandlerForConnection(connection);
             connection.connect();
         } catch (IOException | IllegalArgumentException | GeneralSecurityException e) {
@@ -44,7 +45,9 @@ public final class Main {
         Kernel kernel = new Kernel(() -> System.exit(0));
         kernel.start();
         try {
-            new Connection(new KernelConnectionProperties("127.0.0.1", 0, 0, 0, 0, 0, "tcp", "hmac-sha256", "check"))
+            new Connection(
+                            new KernelConnectionProperties("127.0.0.1", 0, 0, 0, 0, 0, "tcp", "hmac-sha256", "check"),
+                            kernel.arrivals())
                     .connect();
             kernel.eval("record Point(double x) {}\nIntFunction<Point> point = i -> new Point(i);");
             kernel.complete("Math.sq", "Math.sq".length());

@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.IntFunction;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -15,6 +16,31 @@ final class PlainText extends Renderer {
     private static final int ITEMS = 20;
     private static final int DEPTH = 3;
     private static final int LENGTH = 20_000;
+
+    /** What is rendered already stays as it is, with its metadata and display id. */
+    @Override
+    public DisplayData render(Object value, Map<String, Object> params) {
+        return isShown(value) ? shown(value) : super.render(value, params);
+    }
+
+    @Override
+    public DisplayData renderAs(Object value, Map<String, Object> params, String... types) {
+        return isShown(value) ? shown(value) : super.renderAs(value, params, types);
+    }
+
+    private static boolean isShown(Object value) {
+        return value == null || value instanceof DisplayData;
+    }
+
+    private static DisplayData shown(Object value) {
+        DisplayData copy = new DisplayData();
+        if (value instanceof DisplayData data) {
+            copy.assign(data);
+        } else {
+            copy.putText("null");
+        }
+        return copy;
+    }
 
     @Override
     protected DisplayData finalizeDisplayData(DisplayData data, Object value) {
@@ -62,7 +88,7 @@ final class PlainText extends Renderer {
             Iterator<? extends Map.Entry<?, ?>> all = m.entrySet().iterator();
             return depth == 0 ? "{" + m.size() + "}" : items(m.size(), i -> entry(all.next(), depth - 1), "{", "}");
         }
-        return String.valueOf(value);
+        return Objects.requireNonNullElse(value.toString(), "null");
     }
 
     private static String entry(Map.Entry<?, ?> e, int depth) {

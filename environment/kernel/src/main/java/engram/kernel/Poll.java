@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.Set;
 
 /**
  * The question "was I interrupted?" that notebook code asks at every backward jump and method entry.
@@ -18,8 +19,12 @@ import java.lang.invoke.MutableCallSite;
 public final class Poll {
     private static final MethodType VOID = MethodType.methodType(void.class);
     private static final MethodHandle GO = MethodHandles.empty(VOID);
-    private static final MethodHandle STOP = stop();
+    private static final MethodHandle STOP = method("throwStopped");
+    private static final MethodHandle CHECK = method("throwIfLeft");
     private static final MutableCallSite[] SITE = {new MutableCallSite(GO)};
+
+    /** Threads whose cell has ended though they have not. */
+    private static volatile Set<Thread> left = Set.of();
 
     private Poll() {}
 
@@ -40,10 +45,16 @@ public final class Poll {
         set(STOP);
     }
 
-    /** From now on polls pass. */
-    static void lower() {
-        if (SITE[0].getTarget() != GO) {
-            set(GO);
+    /**
+     * From now on polls pass.
+     *
+     * @param threads the threads on which they do not
+     */
+    static void lower(Set<Thread> threads) {
+        left = threads;
+        MethodHandle target = threads.isEmpty() ? GO : CHECK;
+        if (SITE[0].getTarget() != target) {
+            set(target);
         }
     }
 
@@ -52,9 +63,9 @@ public final class Poll {
         MutableCallSite.syncAll(SITE);
     }
 
-    private static MethodHandle stop() {
+    private static MethodHandle method(String name) {
         try {
-            return MethodHandles.lookup().findStatic(Poll.class, "throwStopped", VOID);
+            return MethodHandles.lookup().findStatic(Poll.class, name, VOID);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -62,5 +73,11 @@ public final class Poll {
 
     private static void throwStopped() {
         throw new Stopped();
+    }
+
+    private static void throwIfLeft() {
+        if (left.contains(Thread.currentThread())) {
+            throw new Stopped();
+        }
     }
 }

@@ -18,11 +18,24 @@ import org.dflib.jjava.jupyter.messages.reply.CommInfoReply;
 /** What one request is answered with, sent over the {@link Wire}. */
 final class Reply extends ShellReplyEnvironment {
     private final Wire wire;
+    private final long cell;
     private volatile List<Output> streams = List.of();
+    private volatile boolean answered;
 
-    Reply(ShellChannel shell, StdinChannel stdin, JupyterSocket iopub, MessageContext context, Wire wire) {
+    Reply(ShellChannel shell, StdinChannel stdin, JupyterSocket iopub, MessageContext context, Wire wire, long cell) {
         super(shell, stdin, iopub, context);
         this.wire = wire;
+        this.cell = cell;
+    }
+
+    /** The number of the cell among the arrivals, 0 if this answers no request to run one, or one that was stopped. */
+    long cell() {
+        return cell;
+    }
+
+    /** Whether a reply was sent. */
+    boolean isAnswered() {
+        return answered;
     }
 
     /**
@@ -51,12 +64,13 @@ final class Reply extends ShellReplyEnvironment {
 
     /** Waits until everything that the cell printed and showed is sent. */
     void settle() {
-        streams.forEach(Output::drain);
+        streams.forEach(Output::settle);
         wire.send(() -> {});
     }
 
     @Override
     public void reply(Message<?> message) {
+        answered = true;
         if (message.getContent() instanceof CommInfoReply info) {
             reply(MessageType.COMM_INFO_REPLY, Map.of("status", "ok", "comms", info.getComms()));
         } else {

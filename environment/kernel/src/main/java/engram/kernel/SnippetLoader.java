@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import org.objectweb.asm.ClassTooLargeException;
+import org.objectweb.asm.MethodTooLargeException;
 
 /** Holds the classes compiled from cells, and the jars and directories that a notebook adds. */
 final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
@@ -38,6 +40,14 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
         }
     }
 
+    private static byte[] polled(byte[] classFile) {
+        try {
+            return Polled.polled(classFile);
+        } catch (MethodTooLargeException | ClassTooLargeException e) {
+            return Polled.unpolled(classFile);
+        }
+    }
+
     @Override
     public Class<?> findClass(String name) throws ClassNotFoundException {
         synchronized (getClassLoadingLock(name)) {
@@ -49,7 +59,7 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
             if (classFile == null) {
                 return super.findClass(name);
             }
-            byte[] polled = Polled.polled(classFile);
+            byte[] polled = polled(classFile);
             return defineClass(name, polled, 0, polled.length);
         }
     }

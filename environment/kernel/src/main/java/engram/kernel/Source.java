@@ -83,6 +83,41 @@ final class Source {
         return text.substring(start, offset).isBlank() ? start : offset;
     }
 
+    /** Whether the last thing that is code, and no comment, is a semicolon. */
+    private static boolean endsInSemicolon(String code) {
+        char last = ' ';
+        int i = 0;
+        while (i < code.length()) {
+            char c = code.charAt(i);
+            if (code.startsWith("//", i)) {
+                i = end(code, "\n", i);
+            } else if (code.startsWith("/*", i)) {
+                i = end(code, "*/", i + 2);
+            } else if (c == '"' || c == '\'') {
+                i = endOfLiteral(code, i);
+                last = c;
+            } else {
+                last = Character.isWhitespace(c) ? last : c;
+                i++;
+            }
+        }
+        return last == ';';
+    }
+
+    private static int end(String code, String mark, int from) {
+        int at = code.indexOf(mark, from);
+        return at < 0 ? code.length() : at + mark.length();
+    }
+
+    private static int endOfLiteral(String code, int start) {
+        String quote = code.startsWith("\"\"\"", start) ? "\"\"\"" : code.substring(start, start + 1);
+        int i = start + quote.length();
+        while (i < code.length() && !code.startsWith(quote, i)) {
+            i += code.charAt(i) == '\\' ? 2 : 1;
+        }
+        return Math.min(i + quote.length(), code.length());
+    }
+
     private Piece snippet(int start, int limit) {
         String rest = text.substring(start, limit);
         CompletionInfo info = analysis.analyzeCompletion(rest);
@@ -92,10 +127,7 @@ final class Source {
                 at = start + length;
                 String written = rest.substring(0, length);
                 return new Piece(
-                        Kind.SNIPPET,
-                        info.source() == null ? written : info.source(),
-                        start,
-                        written.stripTrailing().endsWith(";"));
+                        Kind.SNIPPET, info.source() == null ? written : info.source(), start, endsInSemicolon(written));
             }
             case UNKNOWN -> {
                 at = limit;

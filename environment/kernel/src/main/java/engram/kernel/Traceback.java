@@ -24,6 +24,7 @@ final class Traceback {
     private static final int FRAMES = 5;
     private static final int CAUSES = 5;
     private static final int PROBLEMS = 5;
+    private static final int WIDTH = 200;
     private static final Set<String> MACHINERY = Set.of(
             "java.lang.reflect.",
             "java.lang.invoke.",
@@ -32,6 +33,13 @@ final class Traceback {
             "engram.kernel.",
             "org.dflib.jjava.jupyter.",
             "REPL.");
+
+    private static final Pattern MISSING_VARIABLE =
+            Pattern.compile("^cannot find symbol\\R *symbol: *variable (?<name>\\S+)");
+
+    private static final String MEMORY =
+            "; the kernel may use " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB: set variables that hold much to null, or restart the kernel";
 
     private final JShell shell;
     private final Map<String, Evaluator.Place> places;
@@ -42,13 +50,13 @@ final class Traceback {
     }
 
     /** A snippet that does not compile: javac's message under the line it is about. */
-    CellError rejected(Snippet snippet, Evaluator.Place place, int start) {
+    CellError rejected(Snippet snippet, Evaluator.Place place, int start, Map<String, String> lost) {
         List<String> lines = new ArrayList<>();
         String first = "";
         List<Diag> problems =
                 shell.diagnostics(snippet).filter(Diag::isError).limit(PROBLEMS).toList();
         for (Diag problem : problems) {
-            String message = message(problem);
+            String message = message(problem, lost);
             if (lines.isEmpty()) {
                 first = message.lines().findFirst().orElse("");
                 lines.add(Paint.title("CompilationError", first));
@@ -68,7 +76,12 @@ final class Traceback {
         return new CellError("CompilationError", first, lines, null);
     }
 
-    private static String message(Diag problem) {
+    /** What the compiler says, or what became of the variable that it does not find. */
+    private static String message(Diag problem, Map<String, String> lost) {
+        Matcher variable = MISSING_VARIABLE.matcher(problem.getMessage(Locale.ROOT));
+        if (variable.find() && lost.containsKey(variable.group("name"))) {
+            return lost.get(variable.group("name"));
+        }
         return unwrapped(problem.getMessage(Locale.ROOT))
                 .lines()
                 .filter(line -> !line.strip().startsWith("location:"))
@@ -83,6 +96,10 @@ final class Traceback {
         }
         int lineStart = source.lastIndexOf('\n', at - 1) + 1;
         int lineEnd = source.indexOf('\n', at) < 0 ? source.length() : Math.max(at, source.indexOf('\n', at));
+        if (lineEnd - lineStart > WIDTH) {
+            lineStart = Math.max(lineStart, at - WIDTH / 2);
+            lineEnd = Math.min(lineEnd, lineStart + WIDTH);
+        }
         String line = source.substring(lineStart, lineEnd);
         String indent = source.substring(lineStart, at).replaceAll("[^\\t]", " ");
         int marks = Math.max(1, Math.min(to, lineEnd) - at);
@@ -92,12 +109,43 @@ final class Traceback {
                 "    " + indent + Paint.red("^".repeat(marks)));
     }
 
-    /** A declaration that names something never declared. */
+    /** An expression in which the compiler runs out of stack. */
+    CellError tooDeep(Cell cell, Throwable thrown) {
+        String message =
+                "an expression in this cell is nested too deeply for the compiler; split it, or build it in a loop";
+        return new CellError(
+                "CompilationError",
+                message,
+                List.of(Paint.title("CompilationError", message), "  " + where(cell, cell.firstLine()) + " and after"),
+                thrown);
+    }
+
+    /** The memory is used up. */
+    CellError outOfMemory(Cell cell, OutOfMemoryError thrown) {
+        String message = thrown.getMessage() + MEMORY;
+        return new CellError(
+                "OutOfMemoryError",
+                message,
+                List.of(Paint.title("OutOfMemoryError", message), "  " + where(cell, cell.firstLine()) + " and after"),
+                thrown);
+    }
+
+    /** A declaration that names something never declared, or does not fit what is. */
     CellError unresolved(DeclarationSnippet snippet, Evaluator.Place place) {
         List<String> missing = shell.unresolvedDependencies(snippet).toList();
-        String message = "cannot find " + (missing.isEmpty() ? "a name used here" : String.join(", ", missing));
+        List<String> said = shell.diagnostics(snippet)
+                .filter(Diag::isError)
+                .limit(1)
+                .flatMap(problem -> message(problem, Map.of()).lines())
+                .toList();
+        String message = missing.isEmpty() && !said.isEmpty()
+                ? said.get(0)
+                : "cannot find " + (missing.isEmpty() ? "a name used here" : String.join(", ", missing));
         List<String> lines = new ArrayList<>();
         lines.add(Paint.title("CompilationError", message));
+        if (missing.isEmpty()) {
+            said.stream().skip(1).forEach(lines::add);
+        }
         int start = place.cell().source().indexOf(snippet.source().stripTrailing());
         for (String name : missing) {
             Matcher use = Pattern.compile("\\b" + Pattern.quote(name.replaceAll("^\\w+ |\\(.*", "")) + "\\b")
@@ -120,6 +168,14 @@ final class Traceback {
         List<String> lines = new ArrayList<>();
         lines.add(Paint.title(name, message));
         Set<String> shown = new LinkedHashSet<>();
+        if (thrown instanceof NoInput || thrown instanceof Exit) {
+            List<String> own = new ArrayList<>();
+            addFrames(translated.getStackTrace(), own, shown);
+            own.stream()
+                    .filter(line -> !line.startsWith("    at") && !line.startsWith("    ..."))
+                    .forEach(lines::add);
+            return new CellError(name, message, lines, thrown);
+        }
         addFrames(translated.getStackTrace(), lines, shown);
         Throwable cause = translated.getCause();
         for (int i = 0; i < CAUSES && cause instanceof JShellException c; i++, cause = cause.getCause()) {
@@ -140,7 +196,7 @@ final class Traceback {
         lines.add(Paint.title(name, message));
         if (place != null) {
             lines.add("  " + where(place.cell(), place.line()) + ":  "
-                    + place.cell().line(place.line()).strip());
+                    + shortened(place.cell().line(place.line())));
         }
         StackTraceElement[] above = Arrays.stream(thrown.getStackTrace())
                 .takeWhile(frame -> !machinery(frame))
@@ -167,12 +223,15 @@ final class Traceback {
                     + shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "))
                     + ", which is not declared; declare it and run this again";
         }
-        return e.getMessage() == null ? "" : unwrapped(e.getMessage());
+        String message = e.getMessage() == null ? "" : unwrapped(e.getMessage());
+        boolean memory =
+                e instanceof EvalException v && v.getExceptionClassName().equals("java.lang.OutOfMemoryError");
+        return memory ? message + MEMORY : message;
     }
 
     /** A message in the reader's names, without the classes that JShell wraps around snippets. */
     private static String unwrapped(String message) {
-        return message.replaceAll("\\bREPL\\.\\$JShell\\$\\w+[.$]", "");
+        return message.replace(" in class  ", " ").replaceAll("\\bREPL\\.\\$JShell\\$\\w+[.$]", "");
     }
 
     private void addFrames(StackTraceElement[] frames, List<String> lines, Set<String> shown) {
@@ -183,7 +242,7 @@ final class Traceback {
             if (place != null) {
                 int line = place.line() + frame.getLineNumber() - 1;
                 String text = "  " + where(place.cell(), line) + ":  "
-                        + place.cell().line(line).strip();
+                        + shortened(place.cell().line(line));
                 if (shown.add(text)) {
                     own.add(text);
                 }
@@ -197,6 +256,11 @@ final class Traceback {
         if (library.size() > FRAMES) {
             lines.add("    ... " + (library.size() - FRAMES) + " more");
         }
+    }
+
+    private static String shortened(String line) {
+        String text = line.strip();
+        return text.length() <= WIDTH ? text : text.substring(0, WIDTH) + "...";
     }
 
     private Evaluator.Place place(StackTraceElement frame) {

@@ -22,6 +22,9 @@ import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.dflib.jjava.jupyter.messages.Header;
+import org.dflib.jjava.jupyter.messages.KernelTimestamp;
+import org.dflib.jjava.jupyter.messages.MessageType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kernel without its sockets; the Python tests beside these go through Jupyter. */
 final class KernelTest {
-    private static final ByteArrayOutputStream STARTING = new ByteArrayOutputStream();
-    private static final Kernel KERNEL = new Kernel(() -> {});
+    private static ByteArrayOutputStream starting;
+    private static Kernel kernel;
 
     /** Fails to install. */
     public static final class Faulty implements Extension {
@@ -61,28 +64,30 @@ final class KernelTest {
 
     @BeforeAll
     static void start() {
+        starting = new ByteArrayOutputStream();
+        kernel = new Kernel(() -> {});
         PrintStream before = System.err;
-        System.setErr(new PrintStream(STARTING, true, StandardCharsets.UTF_8));
-        KERNEL.start();
-        KERNEL.isComplete("");
+        System.setErr(new PrintStream(starting, true, StandardCharsets.UTF_8));
+        kernel.start();
+        kernel.isComplete("");
         System.setErr(before);
     }
 
     @AfterAll
     static void stop() {
-        KERNEL.onShutdown(false);
+        kernel.onShutdown(false);
     }
 
     private static Object value(String code) {
-        return KERNEL.evalRaw(code);
+        return kernel.evalRaw(code);
     }
 
     private static String text(String code) {
-        return String.valueOf(KERNEL.eval(code).getData(MIMEType.TEXT_PLAIN));
+        return String.valueOf(kernel.eval(code).getData(MIMEType.TEXT_PLAIN));
     }
 
     private static List<String> failure(String code) {
-        return assertThrows(CellError.class, () -> KERNEL.eval(code)).lines().stream()
+        return assertThrows(CellError.class, () -> kernel.eval(code)).lines().stream()
                 .map(line -> line.replaceAll("\u001B\\[[0-9;]*m", ""))
                 .toList();
     }
@@ -90,9 +95,9 @@ final class KernelTest {
     @Test
     void extensionsAreInstalledAndAFaultyOneSaysSoInALine() {
         assertEquals("hello", value("greeting"));
-        assertTrue(KERNEL.extensionNames().contains(Greeting.class.getName()));
-        assertFalse(KERNEL.extensionNames().contains(Faulty.class.getName()));
-        List<String> said = STARTING.toString(StandardCharsets.UTF_8).lines().toList();
+        assertTrue(kernel.extensionNames().contains(Greeting.class.getName()));
+        assertFalse(kernel.extensionNames().contains(Faulty.class.getName()));
+        List<String> said = starting.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals(3, said.size(), said.toString());
         assertTrue(said.get(0).contains("Faulty") && said.get(0).contains("as meant"), said.get(0));
         assertTrue(said.get(1).contains("import") && said.get(1).contains("there.is.no.such"), said.get(1));
@@ -190,40 +195,136 @@ final class KernelTest {
         Thread.sleep(500);
         assertFalse(cell.isDone());
         long start = System.nanoTime();
-        KERNEL.interrupt();
+        kernel.interrupt();
         CompletionException e = assertThrows(CompletionException.class, cell::join);
         assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(1));
         assertEquals("Interrupted", ((CellError) e.getCause()).name());
         assertEquals(2, value("1 + 1"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new java.net.ServerSocket(0).accept()",
+                "try { Thread.sleep(100_000); } catch (InterruptedException e) { }\nThread.sleep(100_000);",
+                "CompletableFuture.supplyAsync(() -> { while (true) {} }).join()"
+            })
+    void whatHeedsNoInterruptIsLeftBehind(String code) throws InterruptedException {
+        anInterruptStopsACell(code);
+    }
+
+    @Test
+    void aCellAskedForBeforeAnInterruptDoesNotRunOneAskedForLaterDoes() {
+        Arrivals arrivals = new Arrivals();
+        long before = arrivals.cell();
+        arrivals.interrupt(header("a", "2026-01-01T00:00:10.000001Z"));
+        assertTrue(arrivals.isStopped(before));
+        assertTrue(arrivals.isStopped(arrivals.cell(header("a", "2026-01-01T00:00:10.000000Z"))));
+        assertTrue(arrivals.isStopped(arrivals.cell(header("b", "2026-01-01T00:00:09.990000+00:00"))));
+        assertFalse(arrivals.isStopped(arrivals.cell(header("a", "2026-01-01T00:00:10.000002Z"))));
+        assertFalse(arrivals.isStopped(arrivals.cell(header("a", "no date"))));
+        arrivals.interrupt(null);
+        assertFalse(arrivals.isStopped(arrivals.cell(header("a", "2026-01-01T00:00:00Z"))));
+    }
+
+    private static Header<?> header(String session, String date) {
+        return new Header<>("1", "u", session, new KernelTimestamp(date), MessageType.EXECUTE_REQUEST, "5.3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1; // note",
+                "1; /* note */",
+                "1;\n// a\n/* b\nc */",
+                "\"a; // b\"; // \"c",
+                "'\"'; // x",
+                "\"\"\"\n ; // no\"\"\"; // yes"
+            })
+    void aSemicolonBeforeACommentIsQuiet(String code) {
+        assertNull(value(code));
+    }
+
+    @Test
+    void aSemicolonInACommentOrATextIsNone() {
+        assertEquals(1, value("1 // note;"));
+        assertEquals(1, value("1 /* ; */"));
+        assertEquals("; // no", value("\"; // no\""));
+    }
+
+    @Test
+    void whatPrintsNullShowsNull() {
+        assertEquals("null", text("new Object() { public String toString() { return null; } }"));
+        assertEquals("[null]", text("List.of(new Object() { public String toString() { return null; } })"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "String tooLong = \"%s\";",
+                "class TooLong { String z = \"%s\"; }",
+                "\"%s\".length()",
+                "int %s = 1;"
+            })
+    void whatNoClassFileCanHoldSpoilsNoLaterCell(String code) {
+        assertTrue(failure(code.formatted("y".repeat(65_536))).get(0).contains("too long"));
+        assertEquals(42, value("6 * 7"));
+    }
+
+    @Test
+    void exitEndsTheCell() {
+        assertTrue(failure("System.exit(0)").get(0).contains("System.exit(0) ended the cell, not the kernel"));
+        assertTrue(failure("IntConsumer end = System::exit; end.accept(1)").get(0).contains("System.exit(1)"));
+        assertTrue(failure("Runtime.getRuntime().halt(2);").get(0).contains("Runtime.halt(2)"));
+        assertTrue(failure("Stream.of(3).forEach(Runtime.getRuntime()::exit)").get(0).contains("Runtime.exit(3)"));
+    }
+
+    @Test
+    void aVariableOfAChangedRecordSaysWhereItWent() {
+        value("record Pair(int x) {}\nvar pair = new Pair(1);");
+        value("record Pair(int x, int y) {}");
+        assertEquals(
+                "CompilationError: pair went with the old Pair, which cell declared anew; run the cell that makes pair again",
+                failure("pair").get(0));
+        assertEquals(2, value("var pair = new Pair(1, 2);\npair.y()"));
+    }
+
+    @Test
+    void overloadsCallEachOtherInAnyOrder() {
+        assertEquals(6, value("int one(int n, int k) { return n * k; }\nint one(int n) { return one(n, 2); }\none(3)"));
+        assertEquals(6, value("int two(int n) { return two(n, 2); }\nint two(int n, int k) { return n * k; }\ntwo(3)"));
+        assertTrue(failure("int four(int n) { return four(n, 2); }")
+                .get(0)
+                .contains("method four cannot be applied to given types"));
+    }
+
     @Test
     void anInterruptBetweenCellsIsForgotten() {
-        KERNEL.interrupt();
+        kernel.interrupt();
         assertEquals(3, value("Thread.sleep(10); 3"));
     }
 
     @Test
     void completion() {
         value("double capacity = 0.1;");
-        ReplacementOptions options = KERNEL.complete("// é😀\n1 + capac", 15);
+        ReplacementOptions options = kernel.complete("// é😀\n1 + capac", 15);
         assertEquals(List.of("capacity"), options.getReplacements());
         assertEquals(List.of(10, 15), List.of(options.getSourceStart(), options.getSourceEnd()));
-        assertTrue(KERNEL.complete("record P(int abscissa) {}\nString s = \"\";\ns.isBl", 47)
+        assertTrue(kernel.complete("record P(int abscissa) {}\nString s = \"\";\ns.isBl", 47)
                 .getReplacements()
                 .contains("isBlank()"));
-        assertEquals(List.of("load"), KERNEL.complete("%lo", 3).getReplacements());
+        assertEquals(List.of("load"), kernel.complete("%lo", 3).getReplacements());
     }
 
     @Test
     void inspection() {
         assertTrue(String.valueOf(
-                        KERNEL.inspect("int i = Math.max(1, 2);", 16, false).getData(MIMEType.TEXT_PLAIN))
+                        kernel.inspect("int i = Math.max(1, 2);", 16, false).getData(MIMEType.TEXT_PLAIN))
                 .contains("int Math.max(int a, int b)"));
         value("double load = 0.1;");
-        assertTrue(String.valueOf(KERNEL.inspect("load", 2, false).getData(MIMEType.TEXT_PLAIN))
+        assertTrue(String.valueOf(kernel.inspect("load", 2, false).getData(MIMEType.TEXT_PLAIN))
                 .contains("load"));
-        assertNull(KERNEL.inspect("nothing_of_the_kind", 3, false));
+        assertNull(kernel.inspect("nothing_of_the_kind", 3, false));
     }
 
     @Test
@@ -259,11 +360,31 @@ final class KernelTest {
 
     @Test
     void isComplete() {
-        assertEquals("complete", KERNEL.isComplete("%time 1 + 1\nint x = 3;\nx"));
-        assertEquals("complete", KERNEL.isComplete("%%time\nint x = 3;"));
-        assertEquals("    ", KERNEL.isComplete("for (int i = 0; i < 3; i++) {"));
-        assertEquals("      ", KERNEL.isComplete("int f() {\n  if (true) {"));
-        assertEquals("invalid", KERNEL.isComplete(")"));
+        assertEquals("complete", kernel.isComplete("%time 1 + 1\nint x = 3;\nx"));
+        assertEquals("complete", kernel.isComplete("%%time\nint x = 3;"));
+        assertEquals("    ", kernel.isComplete("for (int i = 0; i < 3; i++) {"));
+        assertEquals("      ", kernel.isComplete("int f() {\n  if (true) {"));
+        assertEquals("invalid", kernel.isComplete(")"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@Override", "@Deprecated", "String s = \"\"\"\n  abc", "\"\"\"\n%time x\n", "Runnable r = () ->", "List<",
+                "List<String", "List<String>", "Map<String, List<Integer", "<T> T", "class A<T", "%%time\nfor (;;) {"
+            })
+    void moreTextCanCompleteThis(String code) {
+        assertTrue(kernel.isComplete(code).isBlank(), kernel.isComplete(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@Deprecated int x = 1;", "\"\"\"\n%time x\n\"\"\"", "x -> x", "a < b", "Runnable r = () -> {}", "1; // note",
+                "new ArrayList<>()", "int y = 7\n    % 3;", "return 1;"
+            })
+    void thisIsWhole(String code) {
+        assertEquals("complete", kernel.isComplete(code));
     }
 
     @Test
