@@ -83,16 +83,21 @@ class Client(NotebookClient):
 
     async def end(self, work):
         """Ends the kernel: the cell is interrupted, upon which nbclient shuts the kernel down; one that goes on is killed."""
-        if self.km is not None and self.km.has_kernel:
-            await self.km.interrupt_kernel()
+        with contextlib.suppress(Exception):  # a kernel that cannot be interrupted is killed below
+            if self.km is not None and self.km.has_kernel:
+                await self.km.interrupt_kernel()
         await asyncio.wait({work}, timeout=self.PATIENCE)
-        if not work.done() and self.km is not None and self.km.has_kernel:
-            await self.km.shutdown_kernel(now=True)
+        if not work.done():
+            await self.kill()
             await asyncio.wait({work}, timeout=self.PATIENCE)
         work.cancel()
         await asyncio.gather(work, return_exceptions=True)
-        if self.km is not None and self.km.has_kernel:  # it was just being started
-            await self.km.shutdown_kernel(now=True)
+        await self.kill()  # one that was just being started
+
+    async def kill(self):
+        if self.km is not None and self.km.has_kernel:
+            with contextlib.suppress(asyncio.InvalidStateError):  # nbclient ends it at the same moment, too
+                await self.km.shutdown_kernel(now=True)
 
     async def async_execute_cell(self, cell, cell_index, **options):
         if cell.cell_type == "code" and cell.source.strip():

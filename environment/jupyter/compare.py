@@ -6,7 +6,6 @@ signs.listen()
 
 import argparse  # noqa: E402
 import csv  # noqa: E402
-import json  # noqa: E402
 import math  # noqa: E402
 import os  # noqa: E402
 import pathlib  # noqa: E402
@@ -14,7 +13,7 @@ import re  # noqa: E402
 import statistics  # noqa: E402
 import sys  # noqa: E402
 
-from source import NOTEBOOKS, VERDICTS, Job, Refused, displays, made_at, one_line, show  # noqa: E402
+from source import NOTEBOOKS, VERDICTS, Job, Refused, described_size, displays, made_at, one_line, show  # noqa: E402
 
 SAME, MOVED, REFUSED = 0, 1, 2  # exit codes
 CHANCE = 0.01  # that among all numbers of a notebook one is called moved though nothing changed
@@ -75,14 +74,6 @@ class Run:
         self.size = made_at(self.notebook.content)
         if self.size is None:
             self.size = next((size for size in map(described_size, self.tables) if size), None)
-
-
-def described_size(table):
-    """The size that a table's description gives, or None."""
-    try:
-        return json.loads(table.with_name(table.name + ".meta.json").read_text(encoding="utf-8"))["x-engram"]["size"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
 
 
 def newest(job, out, copies):

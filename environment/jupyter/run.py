@@ -165,7 +165,8 @@ def execute(job, notebook, options):
             stagings.append(stack.enter_context(staging.Staging(NOTEBOOKS)))
         results = here.folder("results")
         # The kernel's connection file lies there too, so that it goes with a dead run.
-        os.environ.update(ENGRAM_SIZE=options.size, ENGRAM_RESULTS=str(results), JUPYTER_RUNTIME_DIR=str(here.folder("runtime")))
+        os.environ.update(ENGRAM_SIZE=options.size, ENGRAM_RESULTS=str(results), JUPYTER_RUNTIME_DIR=str(here.folder("runtime")),
+                          ENGRAM_RESULTS_BEFORE=str((NOTEBOOKS if options.save else job.out) / "results"))
         client = Client(notebook, screen, folder=job.path.parent)
         failure = None
         try:

@@ -51,8 +51,9 @@ class Job:
 
     def refuse_smaller(self, size):
         """Results at QUICK never take the place of results at PAPER."""
-        saved = has_results(self.content) or any((NOTEBOOKS / "results" / self.name.with_suffix("")).glob("*.csv"))
-        if size == "QUICK" and self.ours and saved and made_at(self.content) != "QUICK":
+        tables = (NOTEBOOKS / "results" / self.name.with_suffix("")).glob("*.csv")
+        published = has_results(self.content) and made_at(self.content) != "QUICK" or "PAPER" in map(described_size, tables)
+        if size == "QUICK" and self.ours and published:
             raise Refused(f"--save came with {self.path} at QUICK, whose saved results are of the published size (PAPER); "
                           f"they are not overwritten by smaller ones; try --paper --save, or no --save")
 
@@ -78,6 +79,14 @@ def displays(notebook):
 
 def joined(text):
     return text if isinstance(text, str) else "".join(text)
+
+
+def described_size(table):
+    """The size that a table's description gives, or None."""
+    try:
+        return json.loads(table.with_name(table.name + ".meta.json").read_text(encoding="utf-8"))["x-engram"]["size"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def has_results(notebook):
