@@ -14,23 +14,20 @@ final class CommonUnit {
 
     private CommonUnit() {}
 
-    /** How many units the largest coupling is; 0 if there is no unit. */
-    static double inLargest(double[] w, int at, int m, double largest) {
+    /**
+     * How many units the largest coupling is, given one over it; 0 if there is no unit. Multiples that were whole remain so
+     * when a denominator is added, and what they lack grows with the common one, as the rounding allowed does.
+     */
+    static double inLargest(double[] w, int at, int m, double inverse) {
         double common = 1;
         for (int k = at; k < at + m; k++) {
-            double multiple = w[k] / largest * common;
+            double multiple = w[k] * inverse * common;
             double rounding = common * ROUNDING;
             if (Math.abs(multiple - Math.rint(multiple)) > rounding) {
                 common *= denominator(Math.abs(multiple), rounding, MOST / common);
                 if (common == 0) {
                     return 0;
                 }
-            }
-        }
-        for (int k = at; k < at + m; k++) {
-            double multiple = w[k] / largest * common;
-            if (Math.abs(multiple - Math.rint(multiple)) > common * ROUNDING) {
-                return 0;
             }
         }
         return common;

@@ -42,15 +42,22 @@ public record SingleRows(float[] w, int[] at, int[] neighbour, int[] from, int[]
             if (largest == 0) {
                 continue;
             }
-            double units = d == 1 ? CommonUnit.inLargest(w, at[i], columns, largest) : 0;
-            double sum = sum(w, at[i], d * columns, largest);
+            double inverse = 1 / Math.max(largest, Double.MIN_NORMAL);
+            double units = d == 1 ? CommonUnit.inLargest(w, at[i], columns, inverse) : 0;
+            double sum = sum(w, at[i], d * columns, inverse);
             if (units * sum > EXACT) {
                 return Optional.empty();
             }
+            if (units > 0) {
+                for (int k = at[i]; k < at[i] + columns; k++) {
+                    single[k] = (float) Math.rint(w[k] * inverse * units);
+                }
+                continue;
+            }
+            double share = 1 / sum;
             for (int a = 0; a < d; a++) {
                 for (int c = 0; c < columns; c++) {
-                    double part = w[at[i] + a * columns + c] / largest;
-                    single[at[i] + c * d + a] = (float) (units > 0 ? Math.rint(part * units) : part / sum);
+                    single[at[i] + c * d + a] = (float) (w[at[i] + a * columns + c] * inverse * share);
                 }
             }
         }
@@ -66,10 +73,10 @@ public record SingleRows(float[] w, int[] at, int[] neighbour, int[] from, int[]
     }
 
     /** In units of the largest, so that it neither overflows nor vanishes. */
-    private static double sum(double[] w, int at, int numbers, double largest) {
+    private static double sum(double[] w, int at, int numbers, double inverse) {
         double sum = 0;
         for (int k = at; k < at + numbers; k++) {
-            sum += Math.abs(w[k] / largest);
+            sum += Math.abs(w[k] * inverse);
         }
         return sum;
     }
