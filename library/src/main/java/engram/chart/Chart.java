@@ -314,9 +314,9 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart rangeX(Temporal from, Temporal to) {
-        Axis dates = dated("rangeX", "x", x, true, true);
-        return new Chart(
-                title, dates.between(millis("rangeX", "from", from), millis("rangeX", "to", to)), y, series, note);
+        double left = millis("rangeX", "from", from);
+        double right = millis("rangeX", "to", to);
+        return new Chart(title, dated("rangeX", "x", x, true, true).between(left, right), y, series, note);
     }
 
     /**
@@ -327,9 +327,9 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart rangeY(Temporal from, Temporal to) {
-        Axis dates = dated("rangeY", "y", y, true, true);
-        return new Chart(
-                title, x, dates.between(millis("rangeY", "from", from), millis("rangeY", "to", to)), series, note);
+        double lower = millis("rangeY", "from", from);
+        double upper = millis("rangeY", "to", to);
+        return new Chart(title, x, dated("rangeY", "y", y, true, true).between(lower, upper), series, note);
     }
 
     private static double millis(String where, String name, Temporal date) {

@@ -7,6 +7,7 @@ import engram.topology.Topology;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -58,6 +59,10 @@ public final class ElasticNetwork implements Identified {
      */
     public static ElasticNetwork of(Points points, Topology springs, double kappa) {
         stiff(kappa);
+        Objects.requireNonNull(
+                points, "ElasticNetwork.of(points = null): sites were needed; try Points.random(64, 3, streams)");
+        Objects.requireNonNull(
+                springs, "ElasticNetwork.of(springs = null): a graph was needed; try Topology.near(points, 7)");
         if (springs.n() != points.n()) {
             throw new IllegalArgumentException("ElasticNetwork: " + springs + " joins " + springs.n()
                     + " sites but there are " + points.n() + " points; as many are needed");
@@ -118,6 +123,8 @@ public final class ElasticNetwork implements Identified {
                     + "): d of at least 2 and a mean coordination above 0 and at most 2 d^2 = " + 2L * d * d
                     + ", all springs to two shells of neighbours, are needed; try d = 3, z = 7");
         }
+        Objects.requireNonNull(
+                removal, "ElasticNetwork.lattice(removal = null): which springs go was needed; try Removal.RANDOM");
         Points points = Points.lattice(length, d, jitter, streams);
         int keep = (int) Math.max(1, Math.round(z * points.n() / 2));
         return of(points, removal.dilute(shells(length, d), keep, streams), 1);
@@ -258,6 +265,7 @@ public final class ElasticNetwork implements Identified {
      * @return kappa/2 sum (|r_ij + u_j - u_i| - |r_ij|)^2
      */
     public double energy(double[] u) {
+        Objects.requireNonNull(u, "ElasticNetwork.energy(u = null): d N displacements were needed");
         int d = points.d();
         if (u.length != points.n() * points.d()) {
             throw new IllegalArgumentException("ElasticNetwork.energy: " + u.length + " displacements came; d N = "

@@ -3,6 +3,7 @@ package engram.disorder;
 import engram.coupling.Couplings;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -82,6 +83,7 @@ public record Frustration(long loops, long frustrated) {
     }
 
     private static void check(Couplings w) {
+        Objects.requireNonNull(w, "Frustration(w = null): couplings of Ising spins were needed");
         if (w.space().d() != 1 || !w.symmetric()) {
             throw new IllegalArgumentException(
                     "Frustration: " + w + " came; couplings of Ising spins, d = 1, are needed, and symmetric");

@@ -6,6 +6,7 @@ import engram.coupling.Dense;
 import engram.pattern.Patterns;
 import engram.random.Streams;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -58,11 +59,11 @@ public record Gauge(double[] epsilon) {
      * @return independent unbiased signs
      */
     public static Gauge draw(int n, Streams streams) {
-        RandomGenerator random = streams.open("gauge");
-        if (n < 1 || streams == null) {
+        if (n < 1 || n > Integer.MAX_VALUE - 8 || streams == null) {
             throw new IllegalArgumentException("Gauge.draw(n = " + n + ", streams = " + streams
                     + "): one sign a site, n of at least 1, and streams to draw them from are needed");
         }
+        RandomGenerator random = streams.open("gauge");
         double[] epsilon = new double[n];
         Arrays.setAll(epsilon, i -> random.nextBoolean() ? 1 : -1);
         return new Gauge(epsilon);
@@ -75,6 +76,7 @@ public record Gauge(double[] epsilon) {
      * @return eps_i s_i, fresh
      */
     public double[] of(double[] s) {
+        Objects.requireNonNull(s, "Gauge.of(s = null): a state was needed");
         int d = s.length / epsilon.length;
         if (d < 1 || s.length % epsilon.length != 0) {
             throw new IllegalArgumentException(
@@ -92,6 +94,7 @@ public record Gauge(double[] epsilon) {
      * @return eps_i xi_i^mu, fresh; Hebb's couplings of these are the gauged ones
      */
     public Patterns of(Patterns xi) {
+        Objects.requireNonNull(xi, "Gauge.of(xi = null): patterns were needed");
         sites(xi.n(), xi);
         double[] turned = xi.xi();
         for (int k = 0; k < turned.length; k++) {
@@ -133,6 +136,7 @@ public record Gauge(double[] epsilon) {
      * @return eps_i W_ij eps_j, fresh, on the same graph
      */
     public Blocks of(Blocks w) {
+        Objects.requireNonNull(w, "Gauge.of(w = null): couplings were needed");
         sites(w.space().n(), w);
         int d = w.space().d();
         double[] turned = w.weights().clone();

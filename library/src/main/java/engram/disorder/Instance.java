@@ -3,7 +3,6 @@ package engram.disorder;
 import engram.coupling.Blocks;
 import engram.topology.Topology;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +64,9 @@ public record Instance(int n, List<Pair> pairs) {
                     + (pairs == null ? "null" : pairs.size() + " pairs")
                     + "): from 2 to 2^27 sites and a list of at most 2^27 pairs are needed");
         }
+        if (pairs.stream().anyMatch(pair -> pair == null)) {
+            throw new IllegalArgumentException("Instance(n = " + n + "): one of the pairs is null; leave it out");
+        }
         pairs = List.copyOf(pairs);
         for (Pair pair : pairs) {
             if (Math.max(pair.i, pair.j) >= n) {
@@ -119,7 +121,13 @@ public record Instance(int n, List<Pair> pairs) {
                             + " pairs",
                     e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: " + e, e);
+            throw new IllegalArgumentException(
+                    "Instance.read(" + file + "): the file cannot be read ("
+                            + (Files.isDirectory(file)
+                                    ? "it is a directory"
+                                    : Files.exists(file) ? "no permission" : "it is not there")
+                            + "); give the path of a file of lines \"i j J\"",
+                    e);
         }
         int n = 0;
         int expected = -1;

@@ -4,6 +4,7 @@ import engram.coupling.Blocks;
 import engram.pattern.Binary;
 import engram.random.Streams;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Mattis's model: disorder without frustration, J_ij = J xi_i xi_j on the connections of a ferromagnet, xi_i = +1 or -1,
@@ -47,6 +48,8 @@ public record Mattis(Ferromagnet magnet, double[] xi) {
      * @return the model, its signs independent and unbiased
      */
     public static Mattis draw(Ferromagnet magnet, Streams streams) {
+        Objects.requireNonNull(
+                magnet, "Mattis.draw(magnet = null): a ferromagnet was needed; try Ferromagnet.complete(100)");
         return new Mattis(
                 magnet, new Binary().draw(1, magnet.topology().n(), streams).xi());
     }

@@ -5,6 +5,7 @@ import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * The ferromagnet of vectors that can point only along an axis of their own, S_i = s_i n_i with s_i = +1 or -1: the limit of
@@ -42,6 +43,8 @@ public record RandomAxis(Ferromagnet magnet, Patterns axes) {
      * @return the model, its axes independent and uniform
      */
     public static RandomAxis draw(Ferromagnet magnet, int components, Streams streams) {
+        Objects.requireNonNull(
+                magnet, "RandomAxis.draw(magnet = null): a ferromagnet was needed; try Ferromagnet.complete(100)");
         return new RandomAxis(
                 magnet, new UniformVectors(components).draw(1, magnet.topology().n(), streams));
     }

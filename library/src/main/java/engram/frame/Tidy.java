@@ -79,10 +79,12 @@ public final class Tidy {
         }
         List<Map<String, Object>> flat = new ArrayList<>();
         for (Record row : rows) {
-            if (row == null || row.getClass() != rows.get(0).getClass()) {
+            Record first = rows.get(0);
+            present("table", "rows[0]", first);
+            if (row == null || row.getClass() != first.getClass()) {
                 throw new IllegalArgumentException("table(\"" + name + "\"): row " + flat.size() + " is "
                         + (row == null ? "null" : "a " + row.getClass().getSimpleName()) + ", the first one a "
-                        + rows.get(0).getClass().getSimpleName() + "; one table holds records of one class");
+                        + first.getClass().getSimpleName() + "; one table holds records of one class");
             }
             Map<String, Object> values = new LinkedHashMap<>();
             flatten(row, "", values);

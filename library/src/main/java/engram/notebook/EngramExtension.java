@@ -75,6 +75,7 @@ public final class EngramExtension implements Extension {
 
     @Override
     public void install(BaseKernel kernel) {
+        Arguments.given("EngramExtension.install", "kernel", kernel, "the kernel that loads it");
         Renderer renderer = kernel.getRenderer();
         register(renderer);
         Notebook.screen(x -> kernel.display(x instanceof DisplayData rendered ? rendered : renderer.render(x)));

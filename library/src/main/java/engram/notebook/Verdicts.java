@@ -124,6 +124,7 @@ public record Verdicts(String title, Provenance made, List<Row> rows) {
         Arguments.given("Verdicts", "title", title, "words: what is compared");
         Arguments.given("Verdicts", "made", made, "a provenance; try Provenance.of(Size.current())");
         Arguments.given("Verdicts", "rows", rows, "a list; try Verdicts.of(title)");
+        rows.forEach(row -> Arguments.given("Verdicts", "row", row, "rows that are there; leave it out"));
         rows = List.copyOf(rows);
     }
 

@@ -112,8 +112,8 @@ public final class Eigen {
      */
     static int check(double[] a, int n, String where) {
         if (a == null || n < 1 || a.length != (long) n * n) {
-            throw new IllegalArgumentException(where + ": " + (a == null ? "a = null" : a.length + " numbers") + " came for n = " + n
-                    + "; n^2, with n at least 1, are needed, row by row");
+            throw new IllegalArgumentException(where + ": " + (a == null ? "a = null" : a.length + " numbers")
+                    + " came for n = " + n + "; n^2, with n at least 1, are needed, row by row");
         }
         double largest = 0;
         double apart = 0;

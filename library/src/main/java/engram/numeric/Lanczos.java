@@ -38,7 +38,8 @@ public record Lanczos(double tolerance, int steps, int basis, Streams start) {
     public Lanczos {
         if (!(tolerance >= 1e-14 && tolerance < 1) || steps < 1 || basis < 8 || start == null) {
             throw new IllegalArgumentException("Lanczos(tolerance = " + tolerance + ", steps = " + steps + ", basis = "
-                    + basis + ", start = " + (start == null ? "null" : "given") + "): a tolerance from 1e-14 to below 1, at least 1 step and a basis of at least 8 are"
+                    + basis + ", start = " + (start == null ? "null" : "given")
+                    + "): a tolerance from 1e-14 to below 1, at least 1 step and a basis of at least 8 are"
                     + " needed; try new Lanczos()");
         }
     }

@@ -43,8 +43,9 @@ public interface Operator {
             public void apply(double[] x, double[] y) {
                 // Native code reads and writes n numbers whatever the arrays hold.
                 if (x == null || y == null || x.length != n || y.length != n) {
-                    throw new IllegalArgumentException("Operator.apply(" + (x == null ? "x = null" : x.length + " numbers")
-                            + ", " + (y == null ? "y = null" : y.length + " numbers") + "): both need n = " + n);
+                    throw new IllegalArgumentException(
+                            "Operator.apply(" + (x == null ? "x = null" : x.length + " numbers") + ", "
+                                    + (y == null ? "y = null" : y.length + " numbers") + "): both need n = " + n);
                 }
                 matrix.apply(x, y);
             }

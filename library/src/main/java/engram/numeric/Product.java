@@ -42,9 +42,10 @@ public final class Product {
 
     private static void size(String what, double[] a, int rows, int columns) {
         if (a == null || rows < 1 || columns < 1 || a.length != (long) rows * columns) {
-            throw new IllegalArgumentException(what + " has " + (a == null ? "no numbers (null)" : a.length + " numbers")
-                    + "; " + rows + " rows of " + columns + " need " + (long) rows * columns
-                    + ", with at least one row and column");
+            throw new IllegalArgumentException(
+                    what + " has " + (a == null ? "no numbers (null)" : a.length + " numbers")
+                            + "; " + rows + " rows of " + columns + " need " + (long) rows * columns
+                            + ", with at least one row and column");
         }
         for (int k = 0; k < a.length; k++) {
             if (!(Math.abs(a[k]) <= Double.MAX_VALUE)) {

@@ -19,8 +19,8 @@ public final class SingularValues {
      */
     public static double[] of(double[] a, int d) {
         if (a == null || d < 1 || d > 46340 || a.length % (d * d) != 0) {
-            throw new IllegalArgumentException("SingularValues.of: " + (a == null ? "a = null" : a.length + " numbers") + " came for d = " + d
-                    + "; a multiple of d^2, with d at least 1, is needed");
+            throw new IllegalArgumentException("SingularValues.of: " + (a == null ? "a = null" : a.length + " numbers")
+                    + " came for d = " + d + "; a multiple of d^2, with d at least 1, is needed");
         }
         SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(d, d, false, false, true);
         DMatrixRMaj matrix = new DMatrixRMaj(d, d);

@@ -20,9 +20,10 @@ public final class Solve {
      */
     public static double positiveDefinite(double[] a, int n, double[] b, int m) {
         if (a == null || b == null || n < 1 || m < 0 || a.length != (long) n * n || b.length != (long) n * m) {
-            throw new IllegalArgumentException("Solve.positiveDefinite(" + (a == null ? "a = null" : a.length + " numbers")
-                    + ", n = " + n + ", " + (b == null ? "b = null" : b.length + " numbers") + ", m = " + m
-                    + "): n^2 and n m numbers are needed, with n at least 1");
+            throw new IllegalArgumentException(
+                    "Solve.positiveDefinite(" + (a == null ? "a = null" : a.length + " numbers")
+                            + ", n = " + n + ", " + (b == null ? "b = null" : b.length + " numbers") + ", m = " + m
+                            + "): n^2 and n m numbers are needed, with n at least 1");
         }
         finite("a", a);
         finite("b", b);

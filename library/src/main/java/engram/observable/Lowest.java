@@ -3,6 +3,7 @@ package engram.observable;
 import engram.dynamics.Watch;
 import engram.state.Batch;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -49,6 +50,7 @@ public final class Lowest implements Watch {
 
     @Override
     public void at(long updates, Batch now) {
+        Objects.requireNonNull(now, "Lowest.at(now = null): the states of a run are needed");
         if (energies.length != now.trials()) {
             energies = new double[now.trials()];
             states = new double[now.trials()][];

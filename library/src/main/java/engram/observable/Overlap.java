@@ -60,8 +60,8 @@ public final class Overlap {
      */
     public static double[] withAll(double[] s, Patterns xi) {
         if (s == null || xi == null) {
-            throw new IllegalArgumentException("Overlap.withAll(s = " + (s == null ? "null" : "a state") + ", xi = " + xi
-                    + "): none of them can be null");
+            throw new IllegalArgumentException("Overlap.withAll(s = " + (s == null ? "null" : "a state") + ", xi = "
+                    + xi + "): none of them can be null");
         }
         double[] m = new double[xi.p()];
         for (int mu = 0; mu < m.length; mu++) {

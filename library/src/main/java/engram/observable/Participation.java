@@ -17,7 +17,8 @@ public final class Participation {
      */
     public static double ratio(double[] v, int components) {
         if (v == null) {
-            throw new IllegalArgumentException("Participation.ratio(v = null): a mode is needed, for example a vector()");
+            throw new IllegalArgumentException(
+                    "Participation.ratio(v = null): a mode is needed, for example a vector()");
         }
         if (components < 1 || v.length == 0 || v.length % components != 0) {
             throw new IllegalArgumentException("Participation: a mode of " + v.length + " numbers came with "

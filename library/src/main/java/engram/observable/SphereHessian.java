@@ -211,8 +211,8 @@ public final class SphereHessian implements Operator {
      */
     public double[] lift(double[] u) {
         if (u == null || u.length != size()) {
-            throw new IllegalArgumentException(
-                    "SphereHessian.lift: " + (u == null ? "u = null" : u.length + " numbers") + " came; N (d - 1) = " + size() + " are needed");
+            throw new IllegalArgumentException("SphereHessian.lift: " + (u == null ? "u = null" : u.length + " numbers")
+                    + " came; N (d - 1) = " + size() + " are needed");
         }
         int t = tangent.d();
         double[] x = new double[space.size()];

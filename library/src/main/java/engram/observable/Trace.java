@@ -3,6 +3,7 @@ package engram.observable;
 import engram.dynamics.Watch;
 import engram.state.Batch;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -51,6 +52,7 @@ public final class Trace implements Watch {
 
     @Override
     public void at(long now, Batch batch) {
+        Objects.requireNonNull(batch, "Trace.at(batch = null): the states of a run are needed");
         if (length == values.length) {
             updates = Arrays.copyOf(updates, 2 * length);
             values = Arrays.copyOf(values, 2 * length);

@@ -31,8 +31,8 @@ public record Binary(double bias) implements PatternEnsemble {
 
     @Override
     public Patterns draw(int p, int n, Streams streams) {
-        RandomGenerator random = streams.open("patterns");
         double[] xi = new double[UniformVectors.length(p, n, 1, streams)];
+        RandomGenerator random = streams.open("patterns");
         for (int k = 0; k < xi.length; k++) {
             xi[k] = random.nextDouble() < (1 + bias) / 2 ? 1 : -1;
         }

@@ -26,6 +26,9 @@ public record Correlated(double[][] covariance) implements PatternEnsemble {
     /** What rounding may leave of a pivot that is zero; sines are good to 1e-16 each. */
     private static final double ROUNDING = 1e-12;
 
+    /** Patterns of one draw, whose covariance is factored in P^3 / 6 steps. */
+    private static final int MOST = 10_000;
+
     /**
      * Checks the parameters.
      *
@@ -72,7 +75,11 @@ public record Correlated(double[][] covariance) implements PatternEnsemble {
      * @return the ensemble
      */
     public static Correlated equally(int p, double overlap) {
-        double[][] covariance = new double[Math.max(0, p)][Math.max(0, p)];
+        if (p < 1 || p > MOST) {
+            throw new IllegalArgumentException("Correlated.equally(p = " + p + "): from 1 to " + MOST
+                    + " patterns are needed, whose covariance has p^2 numbers; try 8");
+        }
+        double[][] covariance = new double[p][p];
         for (int mu = 0; mu < p; mu++) {
             Arrays.fill(covariance[mu], overlap);
             covariance[mu][mu] = 1;

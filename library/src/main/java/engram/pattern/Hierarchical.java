@@ -49,6 +49,10 @@ public record Hierarchical(List<Level> levels) implements PatternEnsemble {
      * @param levels from the children of the first ancestors down to the patterns; none for independent patterns
      */
     public Hierarchical {
+        if (levels == null || levels.stream().anyMatch(level -> level == null)) {
+            throw new IllegalArgumentException("Hierarchical(levels = " + levels
+                    + "): a list of levels without null is needed; try Hierarchical(4, 0.8)");
+        }
         levels = List.copyOf(levels);
         long leaves = 1;
         for (Level level : levels) {

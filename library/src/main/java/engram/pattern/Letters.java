@@ -90,8 +90,8 @@ public enum Letters {
      */
     public Patterns of(String letters) {
         if (letters == null || letters.isEmpty()) {
-            throw new IllegalArgumentException(
-                    name() + ".of(\"\"): no letter came; at least one of A to Z is needed; try \"AXTO\"");
+            throw new IllegalArgumentException(name() + ".of(" + (letters == null ? "null" : "\"\"")
+                    + "): no letter came; at least one of A to Z is needed; try \"AXTO\"");
         }
         double[][] states = new double[letters.length()][];
         for (int mu = 0; mu < states.length; mu++) {

@@ -3,6 +3,7 @@ package engram.pattern;
 import engram.random.Streams;
 import engram.state.Spins;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,6 +33,9 @@ public record UniformVectors(int d) implements PatternEnsemble {
         RandomGenerator random = streams.open("patterns");
         double[] xi = new double[length];
         for (int k = 0; k < p * n; k++) {
+            if (k % 65_536 == 0 && Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("UniformVectors.draw was cancelled");
+            }
             all.direction(random, xi, k);
         }
         return new Patterns(p, new Spins(n, d), xi);

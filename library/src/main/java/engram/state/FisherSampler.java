@@ -1,5 +1,6 @@
 package engram.state;
 
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -53,6 +54,13 @@ public final class FisherSampler {
             throw new IllegalArgumentException(
                     "FisherSampler.draw(kappa = " + kappa + "): a concentration of zero (uniform) or more is needed");
         }
+        Objects.requireNonNull(
+                random, "FisherSampler.draw(random = null): a generator was needed; try streams.open(\"axes\")");
+        Objects.requireNonNull(s, "FisherSampler.draw(s = null): an array for the d numbers was needed");
+        if (at < 0 || at > s.length - d) {
+            throw new IllegalArgumentException("FisherSampler.draw(at = " + at + "): s has " + s.length
+                    + " numbers; room for d = " + d + " of them from there on is needed");
+        }
         double capped = Math.min(kappa, ENDLESS);
         double below = d == 3 ? inverse(capped, random) : rejection(capped, random);
         around.direction(random, across, 0);
@@ -73,6 +81,11 @@ public final class FisherSampler {
      * @param s out: d numbers; not the axis itself
      */
     public void draw(double[] axis, double kappa, RandomGenerator random, double[] s) {
+        Objects.requireNonNull(axis, "FisherSampler.draw(axis = null): a unit vector was needed");
+        if (axis.length != d) {
+            throw new IllegalArgumentException(
+                    "FisherSampler.draw: an axis of " + axis.length + " numbers came; d = " + d + " are needed");
+        }
         draw(kappa, random, s, 0);
         double sign = axis[d - 1] >= 0 ? -1 : 1;
         double product = 0;

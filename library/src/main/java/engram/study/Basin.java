@@ -45,6 +45,10 @@ public record Basin(
      * @param trials how many trials for each corruption, at least 1
      */
     public Basin {
+        Given.value("Basin", "rule", rule, "a learning rule, such as new Hebb(),");
+        Given.value("Basin", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
+        Given.value("Basin", "corruption", corruption, "how a cue is made of a fraction, such as Cue.Flipped::new,");
+        Given.value("Basin", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
         if (!(threshold >= -1 && threshold < 1) || trials < 1) {
             throw new IllegalArgumentException("Basin(threshold = " + threshold + ", trials = " + trials
                     + "): an overlap to exceed from -1 to below 1 and at least one trial are needed; try 0.9 and 200");
@@ -61,6 +65,9 @@ public record Basin(
      * @return the curve
      */
     public Curve curve(Topology g, int p, double[] corruptions, Streams streams) {
+        Given.value("curve", "g", g, "a topology");
+        Given.value("curve", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
+        Given.value("curve", "corruptions", corruptions, "where to look");
         Cue[] cues = new Cue[corruptions.length];
         Arrays.setAll(cues, k -> corruption.apply(corruptions[k]));
         Patterns xi = patterns.draw(p, g.n(), streams);
@@ -90,6 +97,8 @@ public record Basin(
          * @param success the fraction of trials that came back
          */
         public Curve {
+            Given.value("Curve", "corruption", corruption, "where success was measured");
+            Given.value("Curve", "success", success, "the fractions of success");
             if (corruption.length != success.length) {
                 throw new IllegalArgumentException("Basin.Curve: " + corruption.length + " corruptions and "
                         + success.length + " successes came; one of each is needed at every point");

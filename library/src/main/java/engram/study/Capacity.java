@@ -37,6 +37,8 @@ public record Capacity(
         double threshold,
         double success,
         int trials) {
+    /** Patterns that a scan goes up to. */
+    static final int MOST = 1_000_000;
 
     /**
      * Checks the parameters.
@@ -50,6 +52,10 @@ public record Capacity(
      * @param trials how many trials for each P, at least 1
      */
     public Capacity {
+        Given.value("Capacity", "rule", rule, "a learning rule, such as new Hebb(),");
+        Given.value("Capacity", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
+        Given.value("Capacity", "cue", cue, "a cue, such as new Cue.Flipped(0.1),");
+        Given.value("Capacity", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
         if (!(threshold >= -1 && threshold < 1)) {
             throw new IllegalArgumentException(
                     "Capacity(threshold = " + threshold + "): an overlap to exceed lies from -1 to below 1; try 0.7");
@@ -134,6 +140,8 @@ public record Capacity(
      * @return the signed overlap of each trial with its target
      */
     public double[] overlaps(Topology g, int p, Streams streams) {
+        Given.value("overlaps", "g", g, "a topology");
+        Given.value("overlaps", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
         Patterns xi = patterns.draw(p, g.n(), streams);
         Model model = Model.of(rule.learn(xi, g));
         Batch start = cue.batch(xi, trials, streams);
@@ -150,9 +158,11 @@ public record Capacity(
      * @return the fractions and the capacities they give
      */
     public Scan scan(Topology g, int most, Streams streams) {
-        if (most < 1) {
-            throw new IllegalArgumentException(
-                    "scan(most = " + most + "): the largest P to try must be at least 1; the local rules hold about Z");
+        Given.value("scan", "g", g, "a topology");
+        Given.value("scan", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
+        if (most < 1 || most > MOST) {
+            throw new IllegalArgumentException("scan(most = " + most + "): the largest P to try must be from 1 to "
+                    + MOST + "; the local rules hold about Z");
         }
         double[] fraction = new double[most];
         for (int p = 1; p <= most; p++) {
@@ -178,7 +188,8 @@ public record Capacity(
          * @param success fraction that meets the criterion
          */
         public Scan {
-            fraction = fraction.clone();
+            fraction = Given.value("Scan", "fraction", fraction, "one fraction for each P")
+                    .clone();
         }
 
         /**

@@ -46,6 +46,10 @@ public record Convergence(
      * @param trials how many trials, at least 1
      */
     public Convergence {
+        Given.value("Convergence", "rule", rule, "a learning rule, such as new Hebb(),");
+        Given.value("Convergence", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
+        Given.value("Convergence", "cue", cue, "a cue, such as new Cue.Flipped(0.1),");
+        Given.value("Convergence", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
         if (!(threshold >= 0 && threshold < 1) || trials < 1) {
             throw new IllegalArgumentException("Convergence(threshold = " + threshold + ", trials = " + trials
                     + "): an overlap to exceed from 0 to below 1 and at least one trial are needed; try 0.9 and 200");
@@ -61,6 +65,8 @@ public record Convergence(
      * @return the times of all trials
      */
     public Times times(Topology g, int p, Streams streams) {
+        Given.value("times", "g", g, "a topology");
+        Given.value("times", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
         Patterns xi = patterns.draw(p, g.n(), streams);
         Model model = Model.of(rule.learn(xi, g));
         int n = g.n();
@@ -130,7 +136,7 @@ public record Convergence(
          * @param threshold overlap that a memory must exceed
          */
         public Times {
-            trials = List.copyOf(trials);
+            trials = Given.list("Times", "trials", trials, "the times of each trial");
         }
 
         /**

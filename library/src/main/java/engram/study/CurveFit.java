@@ -81,8 +81,9 @@ public record CurveFit(
      * @param n the number of points
      */
     public CurveFit {
-        a = a.clone();
-        se = se.clone();
+        Given.value("CurveFit", "curve", curve, "the form");
+        a = Given.value("CurveFit", "a", a, "the parameters").clone();
+        se = Given.value("CurveFit", "se", se, "their standard errors").clone();
     }
 
     /**
@@ -124,7 +125,8 @@ public record CurveFit(
         }
         if (guess.length == 0 || x.length != y.length || x.length < guess.length + 2) {
             throw new IllegalArgumentException("CurveFit(" + form + "): " + x.length + " x and " + y.length
-                    + " y came for " + guess.length + " parameters; at least one parameter, a y for each x and two points"
+                    + " y came for " + guess.length
+                    + " parameters; at least one parameter, a y for each x and two points"
                     + " more than parameters are needed");
         }
         for (int k = 0; k < x.length; k++) {
@@ -155,9 +157,7 @@ public record CurveFit(
         int n = x.length;
         int k = a.length + 1;
         double aicc = n - k - 1 > 0
-                ? n * (Math.log(found.rss() / n) + 2 * Math.log(search.unit))
-                        + 2 * k
-                        + 2.0 * k * (k + 1) / (n - k - 1)
+                ? n * (Math.log(found.rss() / n) + 2 * Math.log(search.unit)) + 2 * k + 2.0 * k * (k + 1) / (n - k - 1)
                 : Double.POSITIVE_INFINITY;
         double squares = 0;
         for (int out = 0; out < n; out++) {
@@ -245,8 +245,9 @@ public record CurveFit(
 
     private static void given(String form, double[] x, double[] y) {
         if (x == null || y == null) {
-            throw new IllegalArgumentException("CurveFit." + form + "(x = " + (x == null ? "null" : x.length + " numbers")
-                    + ", y = " + (y == null ? "null" : y.length + " numbers") + "): none of them can be null");
+            throw new IllegalArgumentException(
+                    "CurveFit." + form + "(x = " + (x == null ? "null" : x.length + " numbers") + ", y = "
+                            + (y == null ? "null" : y.length + " numbers") + "): none of them can be null");
         }
     }
 
@@ -296,7 +297,8 @@ public record CurveFit(
         void check(String form, double[] guess, double[] end) {
             if (se == null) {
                 throw new IllegalArgumentException("CurveFit(" + form + "): at " + Arrays.toString(end)
-                        + ", where the search from " + Arrays.toString(guess) + " ended, the points do not determine all "
+                        + ", where the search from " + Arrays.toString(guess)
+                        + " ended, the points do not determine all "
                         + end.length + " parameters; fix one of them, take more points, or start nearer");
             }
             if (!(offset <= OFFSET)) {

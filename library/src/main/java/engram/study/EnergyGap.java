@@ -47,6 +47,9 @@ public record EnergyGap(
      * @param same overlap above which two ends are one minimum, from 0 to below 1
      */
     public EnergyGap {
+        Given.value("EnergyGap", "rule", rule, "a learning rule, such as new Hebb(),");
+        Given.value("EnergyGap", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
+        Given.value("EnergyGap", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
         if (starts < 1) {
             throw new IllegalArgumentException("EnergyGap(starts = " + starts + "): at least one is needed; try 300");
         }
@@ -88,6 +91,8 @@ public record EnergyGap(
      * @return the minima, deepest first
      */
     public Landscape landscape(Topology g, int p, Streams streams) {
+        Given.value("landscape", "g", g, "a topology");
+        Given.value("landscape", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
         Patterns xi = patterns.draw(p, g.n(), streams);
         if (!(Model.of(rule.learn(xi, g)) instanceof EnergyModel model)) {
             throw new IllegalArgumentException("EnergyGap: " + rule
@@ -140,7 +145,7 @@ public record EnergyGap(
          * @param moving runs that had not come to rest within their budget; they belong to no minimum
          */
         public Landscape {
-            minima = List.copyOf(minima);
+            minima = Given.list("Landscape", "minima", minima, "the minima found");
         }
 
         /**

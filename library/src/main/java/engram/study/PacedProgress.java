@@ -115,7 +115,7 @@ public final class PacedProgress implements Progress {
         this.task = task;
         this.total = total;
         this.screen = screen;
-        this.clock = clock;
+        this.clock = Given.value("PacedProgress", "clock", clock, "a clock, such as System::nanoTime,");
         this.start = clock.getAsLong();
         seen.add(new Seen(0, 0));
     }

@@ -42,16 +42,6 @@ public interface Progress extends AutoCloseable {
          * @return where to report them
          */
         Progress begin(String task, long total);
-
-        /**
-         * Something readers should know, although work goes on: a stored cell that is damaged, for example. Goes to
-         * the standard error output unless a display has a better place.
-         *
-         * @param line one line
-         */
-        default void note(String line) {
-            System.err.println(line);
-        }
     }
 
     /**
@@ -66,20 +56,12 @@ public interface Progress extends AutoCloseable {
     }
 
     /**
-     * Says something that readers should know, on the installed display.
-     *
-     * @param line one line
-     */
-    static void note(String line) {
-        InstalledDisplay.current.note(java.util.Objects.requireNonNull(line, "line"));
-    }
-
-    /**
      * Installs a display for the whole program, in place of the one before.
      *
      * @param display the display
      */
     static void display(Display display) {
-        InstalledDisplay.current = java.util.Objects.requireNonNull(display, "display");
+        InstalledDisplay.current = Given.value(
+                "Progress.display", "display", display, "something that shows progress, such as Progress.TERMINAL,");
     }
 }

@@ -29,6 +29,22 @@ import java.util.List;
  */
 public record SpectralCapacity(LearningRule rule, PatternEnsemble patterns, Where where, SphereHessian.Part part) {
 
+    /**
+     * Checks the parameters.
+     *
+     * @param rule the learning rule
+     * @param patterns where patterns come from, with d of at least 2
+     * @param where at which states
+     * @param part which part of the couplings
+     */
+    public SpectralCapacity {
+        Given.value("SpectralCapacity", "rule", rule, "a learning rule, such as new LocalRidge(1e-3),");
+        Given.value(
+                "SpectralCapacity", "patterns", patterns, "an ensemble of patterns, such as new UniformVectors(3),");
+        Given.value("SpectralCapacity", "where", where, "a state, such as new Where.Pattern(),");
+        Given.value("SpectralCapacity", "part", part, "a part of the couplings");
+    }
+
     /** The states at which stability is asked for, one a pattern. */
     public sealed interface Where {
 
@@ -59,6 +75,10 @@ public record SpectralCapacity(LearningRule rule, PatternEnsemble patterns, Wher
          * @return that of pattern 0, the mean, or the minimum
          */
         public double of(double[] lambda) {
+            if (lambda == null || lambda.length == 0) {
+                throw new IllegalArgumentException(this + ".of(lambda = " + (lambda == null ? "null" : "no numbers")
+                        + "): one eigenvalue for each of at least one pattern was needed");
+            }
             return switch (this) {
                 case FIRST -> lambda[0];
                 case MEAN -> Arrays.stream(lambda).average().orElseThrow();
@@ -106,6 +126,8 @@ public record SpectralCapacity(LearningRule rule, PatternEnsemble patterns, Wher
      * @return one a pattern
      */
     public double[] smallest(Topology g, int p, Streams streams) {
+        Given.value("smallest", "g", g, "a topology");
+        Given.value("smallest", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
         Patterns xi = patterns.draw(p, g.n(), streams);
         Couplings w = rule.learn(xi, g);
         double[] lambda = new double[p];
@@ -135,9 +157,11 @@ public record SpectralCapacity(LearningRule rule, PatternEnsemble patterns, Wher
      * @return the eigenvalues and where they reach zero
      */
     public Scan scan(Topology g, int most, Streams streams) {
-        if (most < 1) {
-            throw new IllegalArgumentException(
-                    "scan(most = " + most + "): the largest P to try must be at least 1; the local rules hold about Z");
+        Given.value("scan", "g", g, "a topology");
+        Given.value("scan", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
+        if (most < 1 || most > Capacity.MOST) {
+            throw new IllegalArgumentException("scan(most = " + most + "): the largest P to try must be from 1 to "
+                    + Capacity.MOST + "; the local rules hold about Z");
         }
         List<double[]> lambda = new ArrayList<>(most);
         for (int p = 1; p <= most; p++) {
@@ -159,7 +183,7 @@ public record SpectralCapacity(LearningRule rule, PatternEnsemble patterns, Wher
          * @param lambda at P = 1, 2, ..., one eigenvalue a pattern
          */
         public Scan {
-            lambda = copy(lambda);
+            lambda = copy(Given.list("Scan", "lambda", lambda, "the eigenvalues of each P"));
         }
 
         private static List<double[]> copy(List<double[]> rows) {
@@ -183,6 +207,8 @@ public record SpectralCapacity(LearningRule rule, PatternEnsemble patterns, Wher
          * @return one number for each P = 1, 2, ...
          */
         public double[] curve(Aggregate aggregate) {
+            Given.value(
+                    "curve", "aggregate", aggregate, "which of the patterns' eigenvalues, such as Aggregate.FIRST,");
             return lambda.stream().mapToDouble(aggregate::of).toArray();
         }
 
@@ -193,6 +219,7 @@ public record SpectralCapacity(LearningRule rule, PatternEnsemble patterns, Wher
          * @return P_c, or a bound if the scan ended before it or began beyond it
          */
         public Reading zero(Aggregate aggregate) {
+            Given.value("zero", "aggregate", aggregate, "which of the patterns' eigenvalues, such as Aggregate.FIRST,");
             double[] p = new double[lambda.size()];
             Arrays.setAll(p, k -> k + 1);
             return Reading.firstFall(p, curve(aggregate), 0);

@@ -1,6 +1,5 @@
 package engram.study;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,12 +34,6 @@ public record StoredSweep<P extends Record, R>(Sweep<P> sweep, Store store, Obje
     public StoredSweep {
         Objects.requireNonNull(sweep, "sweep");
         Objects.requireNonNull(store, "store");
-        Objects.requireNonNull(type, "stored(type = null): name the class of the result, for example Found.class");
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(sweep.name())
-                || sweep.name().indexOf(0) >= 0) {
-            throw new IllegalArgumentException(
-                    "stored(): the sweep's name is no plain text that a file can hold; a word or two will do");
-        }
         Shape.ofResult(type);
         if (held == null) {
             throw new IllegalArgumentException(

@@ -206,6 +206,7 @@ public record AmitGutfreundSompolinsky(double temperature, StaticNoise noise) {
      */
     public static double glassTemperature(double alpha, StaticNoise noise) {
         load("glassTemperature", alpha);
+        Objects.requireNonNull(noise, "AmitGutfreundSompolinsky.glassTemperature(noise = null): try StaticNoise.NONE");
         double root = Math.sqrt(alpha);
         double variance = noise.variance(alpha);
         return variance == 0

@@ -39,6 +39,10 @@ public final class Census {
          * @param basin how many of the 2^N states end here, its own among them
          */
         public Attractor {
+            if (orbit == null || orbit.stream().anyMatch(code -> code == null)) {
+                throw new IllegalArgumentException(
+                        "Attractor(orbit = " + orbit + "): a list of states without null is needed");
+            }
             orbit = List.copyOf(orbit);
             if (orbit.isEmpty() || basin < orbit.size()) {
                 throw new IllegalArgumentException("Attractor(" + orbit.size() + " states, basin " + basin

@@ -1,6 +1,7 @@
 package engram.theory;
 
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -25,6 +26,8 @@ import java.util.function.DoubleUnaryOperator;
  */
 public record DerridaGardnerZippelius(double alpha, double temperature) {
     private static final double LEAST = 1e-12;
+
+    private static final int MOST_STEPS = 1_000_000;
 
     /**
      * Checks the parameters.
@@ -226,13 +229,16 @@ public record DerridaGardnerZippelius(double alpha, double temperature) {
 
     private static double[] course(Object theory, DoubleUnaryOperator next, double start, int steps) {
         overlap(theory, start);
-        if (steps < 0) {
-            throw new IllegalArgumentException(
-                    theory + ".course(steps = " + steps + "): a number of updates of 0 or above is needed; try 10");
+        if (steps < 0 || steps > MOST_STEPS) {
+            throw new IllegalArgumentException(theory + ".course(steps = " + steps + "): a number of updates from 0 to "
+                    + MOST_STEPS + " is needed; try 10");
         }
         double[] m = new double[steps + 1];
         m[0] = start;
         for (int t = 0; t < steps; t++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException(theory + ".course was cancelled");
+            }
             m[t + 1] = next.applyAsDouble(m[t]);
         }
         return m;

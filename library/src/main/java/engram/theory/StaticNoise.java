@@ -1,6 +1,7 @@
 package engram.theory;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
@@ -83,6 +84,8 @@ public record StaticNoise(double fixed, double perPattern) {
      * @return perPattern = &lt;f^2&gt; / &lt;x f&gt;^2 - 1 over a standard Gaussian x
      */
     public static StaticNoise of(DoubleUnaryOperator f) {
+        Objects.requireNonNull(
+                f, "StaticNoise.of(f = null): what a synapse keeps of its value was needed; try Math::signum");
         double half = 0.025;
         double signal = 0;
         double square = 0;

@@ -3,6 +3,7 @@ package engram.topology;
 import engram.random.Streams;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -80,6 +81,8 @@ public record Points(int d, double side, double[] x) {
             throw new IllegalArgumentException("Points.random(n = " + n + ", d = " + d
                     + "): at least two points and one dimension are needed, and n d below 2^31; try n = 64, d = 3");
         }
+        Objects.requireNonNull(
+                streams, "Points.random(streams = null): streams to draw from were needed; try Streams.seed(1)");
         double side = d == 1 ? n : d == 2 ? Math.sqrt(n) : d == 3 ? Math.cbrt(n) : Math.pow(n, 1.0 / d);
         RandomGenerator random = streams.open("points");
         double[] x = new double[n * d];
@@ -106,6 +109,8 @@ public record Points(int d, double side, double[] x) {
             throw new IllegalArgumentException("Points.lattice(jitter = " + jitter
                     + "): from 0 to 0.5 of a spacing is needed, beyond which sites change places; try 0.2");
         }
+        Objects.requireNonNull(
+                streams, "Points.lattice(streams = null): streams to draw from were needed; try Streams.seed(1)");
         int n = (int) Math.round(Math.pow(length, d));
         RandomGenerator random = streams.open("points");
         double[] x = new double[n * d];
@@ -161,6 +166,11 @@ public record Points(int d, double side, double[] x) {
      * @return x_j - x_i, in a periodic box at most half a side either way
      */
     public double step(int i, int j, int a) {
+        int n = n();
+        if (i < 0 || i >= n || j < 0 || j >= n || a < 0 || a >= d) {
+            throw new IllegalArgumentException("Points.step(" + i + ", " + j + ", " + a + "): there are " + n
+                    + " points and " + d + " axes, each numbered from 0");
+        }
         double step = x[j * d + a] - x[i * d + a];
         return periodic() ? step - side * Math.rint(step / side) : step;
     }

@@ -65,7 +65,8 @@ class NativeDoorsTest {
             Teaches.oneLine(() -> Product.gram(a, 2, 2), "row 0, column 1", "finite");
             Teaches.oneLine(() -> Product.of(a, 2, 2, new double[4], 2), "finite");
             Teaches.oneLine(() -> Solve.positiveDefinite(a, 2, new double[2], 1), "a[1]", "finite");
-            Teaches.oneLine(() -> Solve.positiveDefinite(new double[] {1, 0, 0, 1}, 2, new double[] {0, bad}, 1), "b[1]");
+            Teaches.oneLine(
+                    () -> Solve.positiveDefinite(new double[] {1, 0, 0, 1}, 2, new double[] {0, bad}, 1), "b[1]");
         }
         Teaches.oneLine(() -> Product.of(new double[] {1e200}, 1, 1, new double[] {1e200}, 1), "largest number");
     }

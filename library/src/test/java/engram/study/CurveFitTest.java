@@ -123,8 +123,8 @@ class CurveFitTest {
         assertEquals(1e-9, fit.a()[1], 1e-17);
         double[] at = map(v -> 1e9 + v);
         double[] parabola = map(v -> 2 + 3 * (v - 7) * (v - 7));
-        CurveFit place =
-                CurveFit.of("place", (v, a) -> a[0] + a[1] * (v - a[2]) * (v - a[2]), new double[] {0, 1, 1e9}, at, parabola);
+        CurveFit place = CurveFit.of(
+                "place", (v, a) -> a[0] + a[1] * (v - a[2]) * (v - a[2]), new double[] {0, 1, 1e9}, at, parabola);
         assertEquals(1e9 + 7, place.a()[2], 1e-5);
     }
 
@@ -134,7 +134,10 @@ class CurveFitTest {
         double[] y = map(x -> -1 - x % 2);
         Teaches.oneLine(() -> CurveFit.of("e", (x, a) -> Math.exp(a[0] * x), new double[] {1}, X, y), "CurveFit(e)");
         Teaches.oneLine(
-                () -> CurveFit.of("e", (x, a) -> Math.log(a[0] * x), new double[] {-1}, X, y), "NaN", "x = 1.0", "start");
+                () -> CurveFit.of("e", (x, a) -> Math.log(a[0] * x), new double[] {-1}, X, y),
+                "NaN",
+                "x = 1.0",
+                "start");
     }
 
     @Test

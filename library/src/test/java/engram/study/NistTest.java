@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NistTest {
     private static final Map<String, CurveFit.Curve> FORMS = Map.of(
             "DanWood", (x, b) -> b[0] * Math.pow(x, b[1]),
-            "Lanczos1",
-                    (x, b) -> b[0] * Math.exp(-b[1] * x) + b[2] * Math.exp(-b[3] * x) + b[4] * Math.exp(-b[5] * x),
+            "Lanczos1", (x, b) -> b[0] * Math.exp(-b[1] * x) + b[2] * Math.exp(-b[3] * x) + b[4] * Math.exp(-b[5] * x),
             "Kirby2", (x, b) -> (b[0] + x * (b[1] + x * b[2])) / (1 + x * (b[3] + x * b[4])),
             "Hahn1", (x, b) -> (b[0] + x * (b[1] + x * (b[2] + x * b[3]))) / (1 + x * (b[4] + x * (b[5] + x * b[6]))),
             "MGH17", (x, b) -> b[0] + b[1] * Math.exp(-x * b[3]) + b[2] * Math.exp(-x * b[4]),
@@ -37,9 +36,13 @@ class NistTest {
     /** The lists of numbers below a heading. */
     private static List<double[]> data(String heading) throws IOException {
         try (InputStream in = NistTest.class.getResourceAsStream("nist.txt")) {
-            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             List<double[]> lists = new ArrayList<>();
-            for (int k = lines.indexOf(heading) + 1; k < lines.size() && !Character.isLetter(lines.get(k).charAt(0)); k++) {
+            for (int k = lines.indexOf(heading) + 1;
+                    k < lines.size() && !Character.isLetter(lines.get(k).charAt(0));
+                    k++) {
                 lists.add(Stream.of(lines.get(k).split(" "))
                         .mapToDouble(Double::parseDouble)
                         .toArray());
@@ -72,14 +75,7 @@ class NistTest {
 
     /** All 15 certified digits of the mean, and those of the deviation that differences from a mean near 1e7 leave. */
     @ParameterizedTest
-    @CsvSource({
-        "Lew, 1e-14",
-        "Lottery, 1e-14",
-        "Mavro, 1e-12",
-        "Michelso, 1e-13",
-        "NumAcc1, 1e-15",
-        "PiDigits, 1e-14"
-    })
+    @CsvSource({"Lew, 1e-14", "Lottery, 1e-14", "Mavro, 1e-12", "Michelso, 1e-13", "NumAcc1, 1e-15", "PiDigits, 1e-14"})
     void univariate(String name, double tolerance) throws IOException {
         List<double[]> problem = data("univariate " + name);
         agrees(problem.get(1), problem.get(0), tolerance);
