@@ -86,8 +86,9 @@ class SpectralCapacityTest {
     }
 
     /**
-     * Published: the line .00469 (Z - .69) of the shared reference puts gamma_c(8) at .0343, which is P_c = 6.58; the
-     * replicas of one Z scatter by about one pattern there, and twelve are averaged.
+     * Published: the line .00469 (Z - .69) of the shared reference puts gamma_c(8) at .0343, which is P_c = 6.58. The points
+     * do not lie on that line: R^2 = .994 over Z = 2 to 64, where gamma_c spreads by .09, leaves residuals of
+     * .09 (1 - R^2)^(1/2) = .007, which is 1.3 patterns. (Eighty replicas give 7.34 +- .05; twelve are averaged here.)
      */
     @Test
     void localRidgeSoftensNearTheReferenceLine() {
@@ -100,7 +101,7 @@ class SpectralCapacityTest {
             zero[r] = reading.value();
         }
         Estimate mean = Estimate.of(zero);
-        assertEquals(6.58, mean.mean(), 4 * mean.se());
+        assertEquals(6.58, mean.mean(), 1.3 + 4 * mean.se());
     }
 
     @Test
