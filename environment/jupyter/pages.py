@@ -6,6 +6,7 @@ import pathlib
 import re
 
 import clean
+import provenance
 from nbconvert.exporters import HTMLExporter
 
 ENVIRONMENT = pathlib.Path(__file__).resolve().parent.parent
@@ -26,7 +27,8 @@ def html(notebook, name, folder):
         scripts.append(script(MODULES / "plotly.js-dist-min" / "plotly.min.js"))
     styles.append((template / "page.css").read_text(encoding="utf-8"))
     scripts.append(script(template / "page.js"))
-    page = {"title": title(notebook, name), "styles": styles, "scripts": scripts, "policy": policy(scripts, has_charts(notebook))}
+    page = {"title": title(notebook, name), "styles": styles, "scripts": scripts, "policy": policy(scripts, has_charts(notebook)),
+                                            "made": provenance.line(notebook)}
     resources = {"metadata": {"name": name, "path": str(folder)}}
     try:
         return rendered(notebook, page, resources, embed_images=True)

@@ -8,6 +8,7 @@ import argparse  # noqa: E402
 import asyncio  # noqa: E402
 import concurrent.futures  # noqa: E402
 import contextlib  # noqa: E402
+import copy  # noqa: E402
 import os  # noqa: E402
 import pathlib  # noqa: E402
 import re  # noqa: E402
@@ -15,6 +16,7 @@ import shutil  # noqa: E402
 import sys  # noqa: E402
 import time  # noqa: E402
 
+import provenance  # noqa: E402
 import staging  # noqa: E402
 from source import NOTEBOOKS, VERDICTS, Job, Refused, first_line, one_line, read, show  # noqa: E402
 
@@ -167,6 +169,7 @@ def execute(job, notebook, options):
         # The kernel's connection file lies there too, so that it goes with a dead run.
         os.environ.update(ENGRAM_SIZE=options.size, ENGRAM_RESULTS=str(results), JUPYTER_RUNTIME_DIR=str(here.folder("runtime")),
                           ENGRAM_RESULTS_BEFORE=str((NOTEBOOKS if options.save else job.out) / "results"))
+        before = copy.deepcopy(notebook)
         client = Client(notebook, screen, folder=job.path.parent)
         failure = None
         try:
@@ -182,6 +185,7 @@ def execute(job, notebook, options):
             signs.tell(None)
         screen.done()
         tidy(notebook, options.size)
+        provenance.settle(notebook, before)
         text = nbformat.writes(notebook) + "\n"
         if failure is not None:
             report(screen, notebook, client, failure)
@@ -211,7 +215,7 @@ def execute(job, notebook, options):
     screen.line("")
     screen.line(f"  notebook  {show(job.target('.ipynb'))}")
     screen.line(f"  page      {show(job.target('.html'))}")
-    ours = [place for place in written[2:] if job.out in place.parents]
+    ours = [place for place in written[2:] if job.out in place.parents and not place.name.endswith(".meta.json")]
     for result in ours:
         screen.line(f"  result    {show(result)}")
     if options.save:
