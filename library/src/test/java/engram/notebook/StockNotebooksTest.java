@@ -26,12 +26,14 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Kernels other than ours give a cell to JShell as it is, snippet by snippet. All cells of all notebooks are
- * compiled that way; those of one are executed too.
+ * compiled that way; those of the first one are executed too.
  */
 class StockNotebooksTest {
 
@@ -145,8 +147,10 @@ class StockNotebooksTest {
                         : "";
     }
 
+    /** On the oldest JDK only: its JShell is the strictest, and compiling all notebooks takes minutes. */
     @ParameterizedTest
     @MethodSource("notebooks")
+    @EnabledForJreRange(max = JRE.JAVA_20)
     void compilesAsItIsAndNoCellShowsAStream(String notebook) throws IOException {
         try (JShell shell = shell(JShell.builder().executionEngine(new CompileOnly(), Map.of()))) {
             for (String cell : cells(notebook)) {
