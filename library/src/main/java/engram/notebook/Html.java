@@ -44,7 +44,7 @@ final class Html {
                 .append(LEFT)
                 .append("\"><span style=\"background:")
                 .append(colour);
-        body.append(";color:#fff;border-radius:3px;padding:1px 7px;\">");
+        body.append(";color:#fff;border-radius:3px;padding:1px 7px;white-space:nowrap;\">");
         body.append(escape(text)).append("</span></td>");
     }
 
