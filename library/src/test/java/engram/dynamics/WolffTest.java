@@ -1,5 +1,6 @@
 package engram.dynamics;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,6 +51,22 @@ class WolffTest extends ThermalContract {
     @Override
     Couplings hebb(Patterns xi) {
         return magnet(xi.space(), Topology.complete(xi.n()));
+    }
+
+    /** Clusters look at bonds, which the largest double may be: only its ratio to the temperature counts. */
+    @Override
+    @Test
+    void fieldsThatOverflowTeach() {
+        for (int d : new int[] {1, 3}) {
+            Topology g = Topology.ring(9, 4);
+            Blocks w = magnet(new Spins(9, d), g);
+            double[] large = w.weights().clone();
+            Arrays.setAll(large, k -> Math.scalb(large[k], 1023));
+            Batch start = Batch.of(w.space(), w.space().random(streams.open("start")));
+            Run one = new Wolff(0.25, 40).run(Model.of(w), start, streams);
+            Run other = new Wolff(Math.scalb(0.25, 1023), 40).run(Model.of(new Blocks(g, d, large)), start, streams);
+            assertArrayEquals(one.state(0), other.state(0), 0);
+        }
     }
 
     /** Random ferromagnets: bonds, most of them there, from 0 to 3 / N. */

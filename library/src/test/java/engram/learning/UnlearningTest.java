@@ -80,6 +80,9 @@ class UnlearningTest extends LearningRuleContract {
             }
         }
         System.arraycopy(first, 0, s, 0, d);
+        for (int i = 0; i < n && d == 1; i++) {
+            s[i] = Math.abs(Math.abs(s[i]) - 1) < 1e-12 ? Math.signum(s[i]) : s[i];
+        }
         xi.space().check(s, "the state dreamt of");
         double[] h = before.fields(s);
         for (int i = 0; i < n; i++) {
