@@ -24,8 +24,9 @@ public record Gauge(double[] epsilon) {
      * @param epsilon N numbers, each 1 or -1
      */
     public Gauge {
-        signs("Gauge", epsilon, epsilon == null ? 0 : epsilon.length);
+        Objects.requireNonNull(epsilon, "Gauge(epsilon = null): one sign a site is needed; try Gauge.draw(n, streams)");
         epsilon = epsilon.clone();
+        signs("Gauge", epsilon, epsilon.length);
     }
 
     /**
