@@ -17,6 +17,12 @@ record Asking(Field field, IntToDoubleFunction ofField, double[][] x) implements
 
     @Override
     public void set(int i, int width, double[][] s) {
+        Check.rows("Cursor.set", s, s == null ? 0 : s.length, width);
+        if (i < 0 || i >= x.length / Math.max(1, s.length) || width > x[0].length) {
+            throw new IllegalArgumentException("Cursor.set(i = " + i + ", width = " + width + "): " + s.length
+                    + " rows came for a tile of " + x.length + " rows of " + x[0].length
+                    + "; a site of it, and d rows, are needed");
+        }
         for (int a = 0; a < s.length; a++) {
             System.arraycopy(s[a], 0, x[i * s.length + a], 0, width);
         }
@@ -24,6 +30,10 @@ record Asking(Field field, IntToDoubleFunction ofField, double[][] x) implements
 
     @Override
     public void move(int from, int to) {
+        if (Math.min(from, to) < 0 || Math.max(from, to) >= x[0].length) {
+            throw new IllegalArgumentException("Cursor.move(from = " + from + ", to = " + to + "): the tile has "
+                    + x[0].length + " trials, numbered from 0");
+        }
         for (double[] row : x) {
             row[to] = row[from];
         }

@@ -74,11 +74,14 @@ public final class Blocks implements Couplings, Identified {
 
     @Override
     public void field(int i, double[][] x, int width, double[][] h) {
-        Check.tile(space, x);
-        Check.site(space, i);
+        Check.field(space, i, x, width, h);
         int d = space.d();
         int start = topology.start(i);
-        Fields.at(w, start * d * d, neighbour, start, topology.degree(i), d, x, width, h);
+        try {
+            Fields.at(w, start * d * d, neighbour, start, topology.degree(i), d, x, width, h);
+        } catch (NullPointerException | IndexOutOfBoundsException e) {
+            throw Check.lookedFor(x, width, e);
+        }
     }
 
     @Override

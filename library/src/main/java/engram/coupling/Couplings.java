@@ -39,7 +39,7 @@ public sealed interface Couplings permits Dense, Blocks, LowRank {
      * @return a cursor, for one thread
      */
     default Cursor cursor(double[][] x, int width) {
-        Check.tile(space(), x);
+        Check.tile(space(), x, width);
         return new Asking(this::field, this::rounding, x);
     }
 

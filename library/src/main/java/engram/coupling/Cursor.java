@@ -1,5 +1,7 @@
 package engram.coupling;
 
+import java.util.Objects;
+
 /**
  * Reads the fields of a tile of trials while their spins change one site at a time, and is the only
  * one that changes them. What it knows of the tile it keeps up to date, so that couplings of low rank
@@ -77,6 +79,8 @@ public interface Cursor {
      * @return the cursor
      */
     static Cursor asking(Field field, double[][] x) {
+        Objects.requireNonNull(field, "Cursor.asking(field = null): what makes the fields is needed");
+        Check.rows("Cursor.asking", x, 1, 0);
         return new Asking(field, i -> 0, x);
     }
 }

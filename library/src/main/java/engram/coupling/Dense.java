@@ -58,11 +58,14 @@ public final class Dense implements Couplings, Identified {
 
     @Override
     public void field(int i, double[][] x, int width, double[][] h) {
-        Check.tile(space, x);
-        Check.site(space, i);
+        Check.field(space, i, x, width, h);
         int n = space.n();
         int d = space.d();
-        Fields.at(w, i * d * n * d, everyone, 0, n, d, x, width, h);
+        try {
+            Fields.at(w, i * d * n * d, everyone, 0, n, d, x, width, h);
+        } catch (NullPointerException | IndexOutOfBoundsException e) {
+            throw Check.lookedFor(x, width, e);
+        }
     }
 
     @Override

@@ -165,8 +165,8 @@ public final class LowRank implements Couplings, Identified {
 
     @Override
     public void field(int i, double[][] tile, int width, double[][] h) {
-        Check.tile(space, tile);
-        Check.site(space, i);
+        Check.field(space, i, tile, width, h);
+        Check.rows("the tile", tile, tile.length, width);
         int d = space.d();
         for (int a = 0; a < d; a++) {
             Arrays.fill(h[a], 0, width, 0);
@@ -181,7 +181,7 @@ public final class LowRank implements Couplings, Identified {
 
     @Override
     public Cursor cursor(double[][] tile, int width) {
-        Check.tile(space, tile);
+        Check.tile(space, tile, width);
         return signs != null
                 ? new SignOverlaps(signs, tile, width)
                 : new VectorOverlaps(space, divisor, p, x, y, own, rounding, tile, width);

@@ -159,6 +159,7 @@ public record Verdicts(String title, Provenance made, List<Row> rows) {
      * @return the table with this row
      */
     public Verdicts row(String quantity, String source, String paper, Estimate here) {
+        Arguments.given("row", "source", source, "where the paper says it, such as \"Fig. 2\"");
         Arguments.given("row", "here", here, "an estimate; for a number give it and its standard error");
         return row(quantity, source, paper, here.mean(), here.se());
     }
@@ -174,6 +175,7 @@ public record Verdicts(String title, Provenance made, List<Row> rows) {
      * @return the table with this row
      */
     public Verdicts row(String quantity, String source, String paper, double here, double se) {
+        Arguments.given("row", "source", source, "where the paper says it, such as \"Fig. 2\"");
         Arguments.given("row", "paper", paper, "a number as printed, such as \"0.0053\" or \"0.0053(2)\"");
         Matcher printed = PRINTED.matcher(paper.replace('\u2212', '-').strip());
         BigDecimal value;

@@ -92,6 +92,10 @@ public enum Icon {
      * @return one pattern an icon
      */
     public static Patterns of(Icon... icons) {
+        if (icons == null || Arrays.asList(icons).contains(null)) {
+            throw new IllegalArgumentException(
+                    "Icon.of(" + Arrays.toString(icons) + "): null is no icon; try Icon.of(Icon.HOUSE, Icon.KEY)");
+        }
         if (icons == null || icons.length == 0) {
             throw new IllegalArgumentException(
                     "Icon.of(): no icon came; at least one is needed; try Icon.of(Icon.HOUSE, Icon.KEY)");

@@ -82,6 +82,8 @@ public final class FisherSampler {
      */
     public void draw(double[] axis, double kappa, RandomGenerator random, double[] s) {
         Objects.requireNonNull(axis, "FisherSampler.draw(axis = null): a unit vector was needed");
+        Objects.requireNonNull(random, "FisherSampler.draw(random = null): a generator was needed");
+        Objects.requireNonNull(s, "FisherSampler.draw(s = null): an array for the d numbers was needed");
         if (axis.length != d) {
             throw new IllegalArgumentException(
                     "FisherSampler.draw: an axis of " + axis.length + " numbers came; d = " + d + " are needed");

@@ -1,5 +1,6 @@
 package engram.state;
 
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -66,6 +67,8 @@ public record Spins(int n, int d) {
      * @param i the site
      */
     public void direction(RandomGenerator random, double[] s, int i) {
+        Objects.requireNonNull(
+                random, "Spins.direction(random = null): a generator was needed; try streams.open(\"spins\")");
         site("direction", s, i);
         if (d == 1) {
             s[i] = random.nextBoolean() ? 1 : -1;

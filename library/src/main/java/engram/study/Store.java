@@ -2,7 +2,6 @@ package engram.study;
 
 import engram.random.Streams;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -99,6 +98,7 @@ public final class Store {
      * @throws IllegalStateException if it is damaged, or cannot be made
      */
     public static Store at(Path file) {
+        Given.value("Store.at", "file", file, "a path, such as Path.of(\"sweep.db\"),");
         return new Store(file, Integer.MAX_VALUE);
     }
 
@@ -193,6 +193,8 @@ public final class Store {
      * @param each gets each row
      */
     public void forEach(Study study, Consumer<Row> each) {
+        Given.value("Store.forEach", "study", study, "one of studies()");
+        Given.value("Store.forEach", "each", each, "what takes a row");
         Shape point = Shape.parse(new Json(study.point()));
         Shape result = Shape.parse(new Json(study.result()));
         try (StoreFile open = open()) {
@@ -234,6 +236,8 @@ public final class Store {
      * @return how many cells were saved
      */
     public static long salvage(Path damaged, Path fresh) {
+        Given.value("salvage", "damaged", damaged, "the path of the damaged store");
+        Given.value("salvage", "fresh", fresh, "a path for the copy");
         if (Files.exists(fresh)) {
             throw new IllegalArgumentException(
                     "salvage(" + damaged + ", " + fresh + "): the second file is there already; name a new one");
@@ -255,7 +259,7 @@ public final class Store {
                 Files.deleteIfExists(pages);
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException(
+            throw new IllegalArgumentException(
                     "salvage(" + damaged + ", " + fresh + ") could not copy: " + failure.getMessage(), failure);
         }
     }

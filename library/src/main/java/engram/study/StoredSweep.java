@@ -2,7 +2,6 @@ package engram.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -32,8 +31,9 @@ public record StoredSweep<P extends Record, R>(Sweep<P> sweep, Store store, Obje
      * @param type the result's class: a record, or a plain number or string
      */
     public StoredSweep {
-        Objects.requireNonNull(sweep, "sweep");
-        Objects.requireNonNull(store, "store");
+        Given.value("StoredSweep", "sweep", sweep, "a sweep");
+        Given.value("StoredSweep", "store", store, "a store, such as Store.at(Path.of(\"sweep.db\")),");
+        Given.value("StoredSweep", "type", type, "the class of the results, such as Double.class,");
         Shape.ofResult(type);
         if (held == null) {
             throw new IllegalArgumentException(
@@ -81,7 +81,7 @@ public record StoredSweep<P extends Record, R>(Sweep<P> sweep, Store store, Obje
      * @param each gets each cell when it is stored, on the calling thread, in the order (replica, point)
      */
     public void forEach(Sweep.Trial<P, R> trial, Consumer<Sweep.Cell<P, R>> each) {
-        SweepRun.stream(sweep, trial, archive(), Objects.requireNonNull(each, "each"));
+        SweepRun.stream(sweep, trial, archive(), Given.value("forEach", "each", each, "what takes a cell"));
     }
 
     private Archive<R> archive() {

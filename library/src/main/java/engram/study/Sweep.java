@@ -83,8 +83,8 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
          * @param failures the failed ones, in the order (replica, point)
          */
         public Attempt {
-            cells = List.copyOf(cells);
-            failures = List.copyOf(failures);
+            cells = Given.list("Attempt", "cells", cells, "the finished cells");
+            failures = Given.list("Attempt", "failures", failures, "the failed cells");
         }
     }
 
@@ -200,7 +200,7 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
      * @param each gets each cell, on the calling thread, in the order (replica, point)
      */
     public <R> void forEach(Trial<P, R> trial, Consumer<Cell<P, R>> each) {
-        SweepRun.stream(this, trial, new Archive.None<>(), Objects.requireNonNull(each, "each"));
+        SweepRun.stream(this, trial, new Archive.None<>(), Given.value("forEach", "each", each, "what takes a cell"));
     }
 
     /**

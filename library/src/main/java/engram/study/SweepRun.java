@@ -52,7 +52,7 @@ final class SweepRun<P extends Record, R> {
             Consumer<Sweep.Failure<P>> failed,
             int window) {
         this.sweep = sweep;
-        this.trial = Objects.requireNonNull(trial, "trial");
+        this.trial = Given.value("run", "trial", trial, "what is done at each point");
         this.archive = archive;
         this.each = each;
         this.failed = failed;

@@ -417,7 +417,7 @@ class QuenchedCouplingsTest {
         Teaches.oneLine(() -> new SpinGlass(Topology.complete(5), 0, SpinGlass.Law.SIGNS), "deviation = 0.0", "try 1");
         Teaches.oneLine(() -> new Mattis(Ferromagnet.complete(3), new double[2]), "2 signs", "N = 3");
         Teaches.oneLine(() -> new Gauge(new double[] {1, 0.5}), "number 1 is 0.5", "1 or -1");
-        Teaches.oneLine(() -> Gauge.draw(0, STREAMS), "0 signs");
+        Teaches.oneLine(() -> Gauge.draw(0, STREAMS), "n = 0");
         Gauge gauge = Gauge.draw(7, STREAMS);
         Teaches.oneLine(() -> gauge.of(new double[8]), "8 numbers", "N = 7");
         Teaches.oneLine(() -> gauge.of(Ferromagnet.complete(8).couplings()), "as many as signs, N = 7");

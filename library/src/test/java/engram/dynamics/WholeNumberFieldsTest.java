@@ -87,12 +87,13 @@ class WholeNumberFieldsTest {
     /** sum_mu xi_i^(mu + shift) xi_j^mu on the connections. */
     private static long[][] sum(Patterns xi, int shift, Topology g) {
         int n = xi.n();
+        double[] all = xi.xi();
         long[][] sum = new long[n][n];
         for (int i = 0; i < n; i++) {
             for (int e = g.start(i); e < g.start(i + 1); e++) {
                 for (int mu = 0; mu < xi.p(); mu++) {
                     int j = g.neighbours()[e];
-                    sum[i][j] += (long) (xi.xi()[(mu + shift) % xi.p() * n + i] * xi.xi()[mu * n + j]);
+                    sum[i][j] += (long) (all[(mu + shift) % xi.p() * n + i] * all[mu * n + j]);
                 }
             }
         }
@@ -127,12 +128,13 @@ class WholeNumberFieldsTest {
 
     private static long[][] bounded(Patterns xi, Topology g) {
         int n = xi.n();
+        double[] all = xi.xi();
         long[][] w = new long[n][n];
         for (int i = 0; i < n; i++) {
             for (int e = g.start(i); e < g.start(i + 1); e++) {
                 int j = g.neighbours()[e];
                 for (int mu = 0; mu < xi.p(); mu++) {
-                    long next = w[i][j] + (long) (xi.xi()[mu * n + i] * xi.xi()[mu * n + j]);
+                    long next = w[i][j] + (long) (all[mu * n + i] * all[mu * n + j]);
                     w[i][j] = Math.max(-3, Math.min(3, next));
                 }
             }

@@ -104,12 +104,13 @@ class BlockStatisticsTest {
     void turningTheSpinsOfEachSiteChangesNothing() {
         Patterns xi = new UniformVectors(3).draw(6, 12, streams);
         RandomGenerator random = streams.open("turns");
-        double[] turned = new double[xi.xi().length];
+        double[] all = xi.xi();
+        double[] turned = new double[all.length];
         for (int i = 0; i < 12; i++) {
             double[] q = reflection(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
             for (int mu = 0; mu < 6; mu++) {
                 for (int k = 0; k < 9; k++) {
-                    turned[(mu * 12 + i) * 3 + k / 3] += q[k] * xi.xi()[(mu * 12 + i) * 3 + k % 3];
+                    turned[(mu * 12 + i) * 3 + k / 3] += q[k] * all[(mu * 12 + i) * 3 + k % 3];
                 }
             }
         }

@@ -105,9 +105,11 @@ class HierarchicalTest {
 
     private static double overlap(Patterns xi, int mu, Patterns eta, int nu) {
         int n = xi.n();
+        double[] one = xi.pattern(mu);
+        double[] other = eta.pattern(nu);
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            sum += xi.xi()[mu * n + i] * eta.xi()[nu * n + i];
+            sum += one[i] * other[i];
         }
         return sum / n;
     }
