@@ -92,7 +92,7 @@ class CorrelatedTest {
     @Test
     void badInputTeaches() {
         Teaches.oneLine(() -> new Correlated(new double[0][]), "no rows", "try");
-        Teaches.oneLine(() -> Correlated.equally(0, 0.2), "no rows");
+        Teaches.oneLine(() -> Correlated.equally(0, 0.2), "p = 0", "try 8");
         Teaches.oneLine(() -> new Correlated(new double[][] {{1, 0}, {0}}), "row 1", "1 numbers", "square");
         Teaches.oneLine(() -> new Correlated(new double[][] {{1, 0.2}, {0.3, 1}}), "0 and 1", "0.2", "0.3");
         Teaches.oneLine(() -> Correlated.equally(3, 1.5), "1.5", "-1 (opposite) to 1");
