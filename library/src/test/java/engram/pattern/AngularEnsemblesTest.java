@@ -148,7 +148,8 @@ class AngularEnsemblesTest {
 
     private static double[] values(Patterns xi, ToDoubleFunction<double[]> f) {
         double[] values = new double[xi.n()];
-        Arrays.setAll(values, i -> f.applyAsDouble(Arrays.copyOfRange(xi.xi(), i * xi.d(), (i + 1) * xi.d())));
+        double[] all = xi.xi();
+        Arrays.setAll(values, i -> f.applyAsDouble(Arrays.copyOfRange(all, i * xi.d(), (i + 1) * xi.d())));
         return values;
     }
 
