@@ -45,14 +45,14 @@ public record Basin(
      * @param trials how many trials for each corruption, at least 1
      */
     public Basin {
-        Given.value("Basin", "rule", rule, "a learning rule, such as new Hebb(),");
-        Given.value("Basin", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
-        Given.value("Basin", "corruption", corruption, "how a cue is made of a fraction, such as Cue.Flipped::new,");
-        Given.value("Basin", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
         if (!(threshold >= -1 && threshold < 1) || trials < 1) {
             throw new IllegalArgumentException("Basin(threshold = " + threshold + ", trials = " + trials
                     + "): an overlap to exceed from -1 to below 1 and at least one trial are needed; try 0.9 and 200");
         }
+        Given.value("Basin", "rule", rule, "a learning rule, such as new Hebb(),");
+        Given.value("Basin", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
+        Given.value("Basin", "corruption", corruption, "how a cue is made of a fraction, such as Cue.Flipped::new,");
+        Given.value("Basin", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
     }
 
     /**

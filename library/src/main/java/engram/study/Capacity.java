@@ -52,10 +52,6 @@ public record Capacity(
      * @param trials how many trials for each P, at least 1
      */
     public Capacity {
-        Given.value("Capacity", "rule", rule, "a learning rule, such as new Hebb(),");
-        Given.value("Capacity", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
-        Given.value("Capacity", "cue", cue, "a cue, such as new Cue.Flipped(0.1),");
-        Given.value("Capacity", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
         if (!(threshold >= -1 && threshold < 1)) {
             throw new IllegalArgumentException(
                     "Capacity(threshold = " + threshold + "): an overlap to exceed lies from -1 to below 1; try 0.7");
@@ -68,6 +64,10 @@ public record Capacity(
             throw new IllegalArgumentException(
                     "Capacity(trials = " + trials + "): at least one trial is needed; try 500");
         }
+        Given.value("Capacity", "rule", rule, "a learning rule, such as new Hebb(),");
+        Given.value("Capacity", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
+        Given.value("Capacity", "cue", cue, "a cue, such as new Cue.Flipped(0.1),");
+        Given.value("Capacity", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
     }
 
     /**

@@ -46,14 +46,14 @@ public record Convergence(
      * @param trials how many trials, at least 1
      */
     public Convergence {
-        Given.value("Convergence", "rule", rule, "a learning rule, such as new Hebb(),");
-        Given.value("Convergence", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
-        Given.value("Convergence", "cue", cue, "a cue, such as new Cue.Flipped(0.1),");
-        Given.value("Convergence", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
         if (!(threshold >= 0 && threshold < 1) || trials < 1) {
             throw new IllegalArgumentException("Convergence(threshold = " + threshold + ", trials = " + trials
                     + "): an overlap to exceed from 0 to below 1 and at least one trial are needed; try 0.9 and 200");
         }
+        Given.value("Convergence", "rule", rule, "a learning rule, such as new Hebb(),");
+        Given.value("Convergence", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
+        Given.value("Convergence", "cue", cue, "a cue, such as new Cue.Flipped(0.1),");
+        Given.value("Convergence", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
     }
 
     /**

@@ -47,9 +47,6 @@ public record EnergyGap(
      * @param same overlap above which two ends are one minimum, from 0 to below 1
      */
     public EnergyGap {
-        Given.value("EnergyGap", "rule", rule, "a learning rule, such as new Hebb(),");
-        Given.value("EnergyGap", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
-        Given.value("EnergyGap", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
         if (starts < 1) {
             throw new IllegalArgumentException("EnergyGap(starts = " + starts + "): at least one is needed; try 300");
         }
@@ -57,6 +54,9 @@ public record EnergyGap(
             throw new IllegalArgumentException("EnergyGap(memory = " + memory + ", same = " + same
                     + "): overlaps to exceed lie from 0 to below 1; try 0.9 and 0.999");
         }
+        Given.value("EnergyGap", "rule", rule, "a learning rule, such as new Hebb(),");
+        Given.value("EnergyGap", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
+        Given.value("EnergyGap", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
     }
 
     /**

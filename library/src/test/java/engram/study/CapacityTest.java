@@ -86,6 +86,6 @@ class CapacityTest {
         Teaches.oneLine(() -> c2.withTrials(0), "trials = 0", "at least one");
         Teaches.oneLine(() -> c2.withCriterion(1.0, 0.95), "threshold = 1.0", "below 1");
         Teaches.oneLine(() -> c2.withCriterion(0.7, 0), "success = 0.0", "above 0");
-        Teaches.oneLine(() -> c2.scan(Topology.ring(64, 8), 0, Streams.seed(1)), "most = 0", "at least 1");
+        Teaches.oneLine(() -> c2.scan(Topology.ring(64, 8), 0, Streams.seed(1)), "most = 0", "from 1");
     }
 }
