@@ -11,7 +11,7 @@ public final class Solve {
      * Solves A X = B by Cholesky.
      *
      * @param a n x n, symmetric, row-major; only its lower triangle is read
-     * @param n size of the system
+     * @param n size of the system; 0, as for a site without neighbours, leaves nothing to do
      * @param b n x m, row-major; overwritten by X
      * @param m number of right-hand sides
      * @return the smallest pivot ratio L_kk^2 / A_kk: how much of the k-th row is left once the rows before it
@@ -19,14 +19,17 @@ public final class Solve {
      *     singular to rounding
      */
     public static double positiveDefinite(double[] a, int n, double[] b, int m) {
-        if (a == null || b == null || n < 1 || m < 0 || a.length != (long) n * n || b.length != (long) n * m) {
+        if (a == null || b == null || n < 0 || m < 0 || a.length != (long) n * n || b.length != (long) n * m) {
             throw new IllegalArgumentException(
                     "Solve.positiveDefinite(" + (a == null ? "a = null" : a.length + " numbers")
                             + ", n = " + n + ", " + (b == null ? "b = null" : b.length + " numbers") + ", m = " + m
-                            + "): n^2 and n m numbers are needed, with n at least 1");
+                            + "): n^2 and n m numbers are needed, with n of 0 or more");
         }
         finite("a", a);
         finite("b", b);
+        if (n == 0) {
+            return 1;
+        }
         DMatrixRMaj matrix = new DMatrixRMaj(n, n);
         for (int r = 0; r < n; r++) {
             for (int c = 0; c <= r; c++) {
