@@ -42,6 +42,16 @@ public interface Progress extends AutoCloseable {
          * @return where to report them
          */
         Progress begin(String task, long total);
+
+        /**
+         * Something readers should know, although work goes on: a stored cell that is damaged, for example. Goes to
+         * the standard error output unless a display has a better place.
+         *
+         * @param line one line
+         */
+        default void note(String line) {
+            System.err.println(line);
+        }
     }
 
     /**
@@ -53,6 +63,15 @@ public interface Progress extends AutoCloseable {
      */
     static Progress begin(String task, long total) {
         return InstalledDisplay.current.begin(task, total);
+    }
+
+    /**
+     * Says something that readers should know, on the installed display.
+     *
+     * @param line one line
+     */
+    static void note(String line) {
+        InstalledDisplay.current.note(java.util.Objects.requireNonNull(line, "line"));
     }
 
     /**

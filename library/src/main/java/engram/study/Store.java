@@ -2,21 +2,17 @@ package engram.study;
 
 import engram.random.Streams;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -31,6 +27,9 @@ import java.util.stream.Collectors;
  * <p>A cell is on the disk before it is counted as done. A store is opened for as long as a sweep runs or
  * a method reads, so there is nothing to close; several processes may use one at once, and one may read
  * while another writes. The file is an SQLite database (view {@code cells}), results are JSON text.
+ *
+ * <p>Every row carries a checksum over all that it says and belongs to. One that does not fit is never read as a
+ * result: it is named by {@link Progress#note}, a sweep computes the cell again, and everything else is read.
  */
 public final class Store {
 
@@ -45,7 +44,9 @@ public final class Store {
      * @param point names and types of the point's components, as JSON
      * @param result names and types of the result's components, as JSON
      * @param begun when its first run began
-     * @param cells how many cells are finished
+     * @param cells how many cells are stored
+     * @param checked whether its cells carry checksums; those of stores of the first format do not, and a run
+     *     begins a new study beside them
      */
     public record Study(
             long id,
@@ -56,7 +57,8 @@ public final class Store {
             String point,
             String result,
             Instant begun,
-            long cells) {}
+            long cells,
+            boolean checked) {}
 
     /**
      * One finished cell, without the classes it was computed with.
@@ -80,11 +82,16 @@ public final class Store {
             String jvm,
             String machine) {}
 
+    /** Of many damaged cells only so many are named. */
+    static final int NAMED = 20;
+
     private final Path file;
     private final int pages;
 
     private Store(Path file, int pages) {
-        this.file = file.toAbsolutePath();
+        this.file = Objects.requireNonNull(
+                        file, "Store.at(file = null): name a file, for example Path.of(\"sweeps.db\")")
+                .toAbsolutePath();
         this.pages = pages;
         open().close();
     }
@@ -98,7 +105,6 @@ public final class Store {
      * @throws IllegalStateException if it is damaged, or cannot be made
      */
     public static Store at(Path file) {
-        Given.value("Store.at", "file", file, "a path, such as Path.of(\"sweep.db\"),");
         return new Store(file, Integer.MAX_VALUE);
     }
 
@@ -127,30 +133,48 @@ public final class Store {
      */
     public List<Study> studies() {
         try (StoreFile open = open()) {
-            return open.read(Store::studies);
+            return open.read(this::studies);
         }
     }
 
-    private static List<Study> studies(Connection c) throws SQLException {
+    private List<Study> studies(Connection c) throws SQLException {
         List<Study> studies = new ArrayList<>();
-        try (PreparedStatement select = c.prepareStatement("SELECT study.*, (SELECT count(*) FROM point"
-                        + " JOIN cell ON cell.point = point.id WHERE point.study = study.id) AS cells"
-                        + " FROM study ORDER BY id");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                studies.add(new Study(
-                        row.getLong("id"),
-                        row.getString("sweep"),
-                        new Streams(row.getLong("streams")),
-                        row.getString("held"),
-                        row.getString("library"),
-                        row.getString("point"),
-                        row.getString("result"),
-                        Instant.parse(row.getString("begun")),
-                        row.getLong("cells")));
-            }
+        if (StoreFile.unchecked(c)) {
+            Unchecked.studies(c, this::note, studies::add);
+        }
+        if (StoreFile.checked(c)) {
+            Ledger ledger = Ledger.read(c);
+            ledger.damage().forEach(this::note);
+            Map<Long, Long> counts = new HashMap<>();
+            Scan.run(c, "id, point", "checked_cell", row -> {
+                Ledger.PointRow point = ledger.points().get(row.getLong(2));
+                if (point != null) {
+                    counts.merge(point.study(), 1L, Long::sum);
+                }
+            });
+            ledger.studies()
+                    .values()
+                    .forEach(study -> studies.add(described(study, counts.getOrDefault(study.id(), 0L))));
         }
         return studies;
+    }
+
+    private static Study described(Ledger.StudyRow study, long cells) {
+        return new Study(
+                study.id(),
+                study.sweep(),
+                new Streams(study.streams()),
+                study.held(),
+                study.library(),
+                study.point(),
+                study.result(),
+                Instant.parse(study.begun()),
+                cells,
+                true);
+    }
+
+    private void note(String line) {
+        Progress.note(this + ": " + line);
     }
 
     /**
@@ -175,7 +199,7 @@ public final class Store {
     }
 
     /**
-     * The finished cells of a study, in the order (point, replica).
+     * The finished cells of a study, in the order (point, replica). Damaged ones are named and left out.
      *
      * @param study one of {@link #studies}
      * @return its rows
@@ -187,118 +211,69 @@ public final class Store {
     }
 
     /**
-     * Hands on the finished cells of a study one by one, in the order (point, replica).
+     * Hands on the finished cells of a study one by one, in the order (point, replica). Damaged ones are named, by
+     * {@link Progress#note}, and left out.
      *
      * @param study one of {@link #studies}
      * @param each gets each row
      */
     public void forEach(Study study, Consumer<Row> each) {
-        Given.value("Store.forEach", "study", study, "one of studies()");
-        Given.value("Store.forEach", "each", each, "what takes a row");
-        Shape point = Shape.parse(new Json(study.point()));
-        Shape result = Shape.parse(new Json(study.result()));
+        Objects.requireNonNull(study, "forEach(study = null): name one of Store.studies()");
+        Objects.requireNonNull(each, "forEach(each = null): say what gets each row");
         try (StoreFile open = open()) {
             open.read(c -> {
-                try (PreparedStatement select = c.prepareStatement(
-                        "SELECT columns, replica, result, streams, seconds, finished, jvm, machine FROM point"
-                                + " JOIN cell ON cell.point = point.id JOIN session ON session.id = cell.session"
-                                + " WHERE point.study = ? ORDER BY point.id, replica")) {
-                    select.setLong(1, study.id());
-                    try (ResultSet row = select.executeQuery()) {
-                        while (row.next()) {
-                            each.accept(row(row, point, result));
-                        }
-                    }
+                if (study.checked()) {
+                    new StudyReader(study, this::note).forEach(c, each);
+                } else {
+                    Unchecked.forEach(c, study, this::note, each);
                 }
                 return null;
             });
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static Row row(ResultSet row, Shape point, Shape result) throws SQLException {
-        return new Row(
-                (Map<String, Object>) point.read(new Json(row.getString("columns"))),
-                row.getInt("replica"),
-                result.read(new Json(row.getString("result"))),
-                new Streams(row.getLong("streams")),
-                row.getDouble("seconds"),
-                Instant.parse(row.getString("finished")),
-                row.getString("jvm"),
-                row.getString("machine"));
-    }
-
     /**
-     * Copies what can still be read of a damaged store to a new one.
+     * Copies what is whole of a damaged store to a new one, and says by {@link Progress#note} what was lost: the first
+     * twenty cells, and how many.
      *
      * @param damaged a store that was cut short, for example; it stays as it is
      * @param fresh the new store, which must not be there yet
      * @return how many cells were saved
      */
     public static long salvage(Path damaged, Path fresh) {
-        Given.value("salvage", "damaged", damaged, "the path of the damaged store");
-        Given.value("salvage", "fresh", fresh, "a path for the copy");
+        List<String> lost = new ArrayList<>();
+        long saved = salvage(damaged, fresh, lost::add);
+        for (int k = 0; k < lost.size(); k++) {
+            if (k < NAMED || k == lost.size() - 1) {
+                Progress.note("Store(" + damaged + "): " + lost.get(k));
+            }
+        }
+        return saved;
+    }
+
+    /**
+     * Copies what is whole of a damaged store to a new one.
+     *
+     * @param damaged a store that was cut short, for example; it stays as it is
+     * @param fresh the new store, which must not be there yet
+     * @param lost gets a line for everything that is lost: each damaged cell, and at the end how many
+     * @return how many cells were saved
+     */
+    public static long salvage(Path damaged, Path fresh, Consumer<String> lost) {
+        Objects.requireNonNull(lost, "salvage(lost = null): say what gets the lines about what is lost");
+        if (damaged == null || fresh == null || !Files.isRegularFile(damaged)) {
+            throw new IllegalArgumentException(
+                    "salvage(" + damaged + ", " + fresh + "): the first must be the file of a damaged store");
+        }
         if (Files.exists(fresh)) {
             throw new IllegalArgumentException(
                     "salvage(" + damaged + ", " + fresh + "): the second file is there already; name a new one");
         }
-        Path pages = fresh.toAbsolutePath().resolveSibling(fresh.getFileName() + ".part");
         try {
-            wholePages(damaged.toAbsolutePath(), pages);
-            try (StoreFile from = StoreFile.openDamaged(pages);
-                    StoreFile to = StoreFile.open(fresh.toAbsolutePath())) {
-                for (String table : List.of("study", "session", "point", "cell")) {
-                    from.read(source -> to.write(target -> copy(source, target, table)));
-                }
-                to.write(c -> StoreFile.execute(
-                        c,
-                        "DELETE FROM cell WHERE point NOT IN (SELECT id FROM point)"
-                                + " OR session NOT IN (SELECT id FROM session)"));
-                return to.read(c -> StoreFile.number(c, "SELECT count(*) FROM cells"));
-            } finally {
-                Files.deleteIfExists(pages);
-            }
+            return new Salvage(damaged.toAbsolutePath(), fresh.toAbsolutePath()).run(lost);
         } catch (IOException failure) {
-            throw new IllegalArgumentException(
+            throw new UncheckedIOException(
                     "salvage(" + damaged + ", " + fresh + ") could not copy: " + failure.getMessage(), failure);
-        }
-    }
-
-    /** Copies a file without the page in which it was cut: SQLite would take what is missing there for zeros. */
-    private static void wholePages(Path from, Path to) throws IOException {
-        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            ByteBuffer size = ByteBuffer.allocate(2);
-            channel.read(size, 16);
-            int page = size.getShort(0) & 0xffff;
-            page = page < 512 ? 65536 : page;
-            channel.truncate(channel.size() / page * page);
-        }
-    }
-
-    /** Copies rows in the order they were written, up to the first that cannot be read. */
-    private static Void copy(Connection from, Connection to, String table) throws SQLException {
-        try (PreparedStatement select = from.prepareStatement("SELECT * FROM " + table + " NOT INDEXED ORDER BY id");
-                ResultSet row = select.executeQuery()) {
-            int columns = row.getMetaData().getColumnCount();
-            String values = String.join(", ", Collections.nCopies(columns, "?"));
-            try (PreparedStatement insert = to.prepareStatement("INSERT INTO " + table + " VALUES (" + values + ")")) {
-                while (next(row)) {
-                    for (int k = 1; k <= columns; k++) {
-                        insert.setObject(k, row.getObject(k));
-                    }
-                    insert.executeUpdate();
-                }
-            }
-        }
-        return null;
-    }
-
-    private static boolean next(ResultSet row) {
-        try {
-            return row.next();
-        } catch (SQLException unreadable) {
-            return false;
         }
     }
 

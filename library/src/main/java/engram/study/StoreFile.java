@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.sqlite.SQLiteConfig;
@@ -23,9 +24,13 @@ final class StoreFile implements AutoCloseable {
     /** "Engr": how a store is told from other SQLite databases. */
     private static final int APPLICATION = 0x456e6772;
 
-    private static final int FORMAT = 1;
+    /** Tables without checksums, as they were before. */
+    private static final int UNCHECKED = 1;
+
+    private static final int FORMAT = 2;
     private static final long PATIENCE = 60_000_000_000L;
-    private static final List<String> SCHEMA = List.of(
+
+    private static final List<String> UNCHECKED_TABLES = List.of(
             "CREATE TABLE study (id INTEGER PRIMARY KEY, sweep TEXT NOT NULL, streams INTEGER NOT NULL,"
                     + " held TEXT NOT NULL, point TEXT NOT NULL, result TEXT NOT NULL, library TEXT NOT NULL,"
                     + " begun TEXT NOT NULL, UNIQUE (sweep, streams, held, point, result, library))",
@@ -35,13 +40,58 @@ final class StoreFile implements AutoCloseable {
                     + " columns TEXT NOT NULL, UNIQUE (study, text))",
             "CREATE TABLE cell (id INTEGER PRIMARY KEY, point INTEGER NOT NULL REFERENCES point,"
                     + " replica INTEGER NOT NULL, streams INTEGER NOT NULL, result TEXT NOT NULL, seconds REAL NOT NULL,"
-                    + " finished TEXT NOT NULL, session INTEGER NOT NULL REFERENCES session, UNIQUE (point, replica))",
-            "CREATE VIEW cells AS SELECT study.id AS study, sweep, held, library, text AS point, replica,"
-                    + " cell.streams AS streams, cell.result AS result, seconds, finished, jvm, machine FROM cell"
-                    + " JOIN point ON point.id = cell.point JOIN study ON study.id = point.study"
-                    + " JOIN session ON session.id = cell.session",
-            "PRAGMA application_id = " + APPLICATION,
-            "PRAGMA user_version = " + FORMAT);
+                    + " finished TEXT NOT NULL, session INTEGER NOT NULL REFERENCES session, UNIQUE (point, replica))");
+
+    private static final String STUDY = "(id INTEGER PRIMARY KEY, sweep TEXT, streams INTEGER, held TEXT, point TEXT,"
+            + " result TEXT, library TEXT, begun TEXT, checksum INTEGER)";
+    private static final String SESSION =
+            "(id INTEGER PRIMARY KEY, study INTEGER, jvm TEXT, machine TEXT, begun TEXT, checksum INTEGER)";
+    private static final String POINT =
+            "(id INTEGER PRIMARY KEY, study INTEGER, text TEXT, columns TEXT, checksum INTEGER)";
+
+    /** A cell is there once. */
+    static final String INDEX = "CREATE UNIQUE INDEX checked_once ON checked_cell (point, replica)";
+
+    private static final List<String> TABLES = List.of(
+            "CREATE TABLE checked_study " + STUDY,
+            "CREATE TABLE checked_session " + SESSION,
+            "CREATE TABLE checked_point " + POINT,
+            "CREATE TABLE spare_study " + STUDY,
+            "CREATE TABLE spare_session " + SESSION,
+            "CREATE TABLE spare_point " + POINT,
+            "CREATE TABLE checked_cell (id INTEGER PRIMARY KEY, point INTEGER, replica INTEGER, streams INTEGER,"
+                    + " result TEXT, seconds REAL, finished TEXT, session INTEGER, checksum INTEGER)",
+            INDEX);
+
+    private static final String UNCHECKED_VIEW = cells("");
+    private static final String VIEW = cells("checked_");
+
+    /** The cells for people, in one view: {@code select point, replica, result from cells}. */
+    private static String cells(String kind) {
+        return "SELECT study.id AS study, sweep, held, library, text AS point, replica,"
+                + " cell.streams AS streams, cell.result AS result, seconds, finished, jvm, machine FROM " + kind
+                + "cell" + (kind.isEmpty() ? "" : " AS cell")
+                + " JOIN " + kind + "point" + (kind.isEmpty() ? "" : " AS point") + " ON point.id = cell.point"
+                + " JOIN " + kind + "study" + (kind.isEmpty() ? "" : " AS study") + " ON study.id = point.study"
+                + " JOIN " + kind + "session" + (kind.isEmpty() ? "" : " AS session")
+                + " ON session.id = cell.session";
+    }
+
+    /** All statements that make a store of a format; of the present one also if it was of the first before. */
+    private static List<String> schema(int format, boolean unchecked) {
+        List<String> statements = new ArrayList<>();
+        if (unchecked) {
+            statements.addAll(UNCHECKED_TABLES);
+        }
+        if (format == FORMAT) {
+            statements.addAll(TABLES);
+        }
+        statements.add("CREATE VIEW cells AS "
+                + (unchecked ? UNCHECKED_VIEW : "")
+                + (unchecked && format == FORMAT ? " UNION ALL " : "")
+                + (format == FORMAT ? VIEW : ""));
+        return statements;
+    }
 
     /** Something done with the database. */
     @FunctionalInterface
@@ -77,6 +127,7 @@ final class StoreFile implements AutoCloseable {
                 store.read(c -> execute(c, "PRAGMA max_page_count = " + pages));
             }
             if (store.read(StoreFile::recognise)) {
+                store.refuseStump();
                 store.create();
             } else {
                 store.read(store::measure);
@@ -94,7 +145,7 @@ final class StoreFile implements AutoCloseable {
         StoreFile store = new StoreFile(file, connect(file, false), false);
         try {
             store.read(c -> execute(c, "PRAGMA writable_schema = ON"));
-            store.read(StoreFile::recognise);
+            store.read(c -> number(c, "SELECT count(*) FROM sqlite_master"));
             return store;
         } catch (RuntimeException refused) {
             store.close();
@@ -142,8 +193,8 @@ final class StoreFile implements AutoCloseable {
                 cause);
     }
 
-    /** Whether the database is empty, still to be made into a store. */
-    private static Boolean recognise(Connection c) throws SQLException {
+    /** Whether the database is empty, still to be made into a store; what is no whole store is refused. */
+    static Boolean recognise(Connection c) throws SQLException {
         boolean empty = number(c, "SELECT count(*) FROM sqlite_master") == 0;
         if (empty) {
             return true;
@@ -151,10 +202,32 @@ final class StoreFile implements AutoCloseable {
         if (number(c, "PRAGMA application_id") != APPLICATION) {
             throw new Foreign("is an SQLite database, but no store of sweeps; choose another file name");
         }
-        if (number(c, "PRAGMA user_version") > FORMAT) {
+        long format = number(c, "PRAGMA user_version");
+        if (format > FORMAT) {
             throw new Foreign("was written by a newer Engram; read it with that");
         }
+        List<String> found = new ArrayList<>();
+        try (Statement statement = c.createStatement();
+                ResultSet row = statement.executeQuery("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")) {
+            while (row.next()) {
+                found.add(row.getString(2) + " " + row.getString(1));
+            }
+        }
+        boolean whole = format == UNCHECKED && matches(found, schema(UNCHECKED, true))
+                || format == FORMAT && (matches(found, schema(FORMAT, false)) || matches(found, schema(FORMAT, true)));
+        if (!whole) {
+            throw new SQLiteException("its tables are not those of a store", SQLiteErrorCode.SQLITE_CORRUPT);
+        }
         return false;
+    }
+
+    /** Whether these are the statements, each with the name of what it makes. */
+    private static boolean matches(List<String> found, List<String> schema) {
+        return found.size() == schema.size()
+                && schema.stream().allMatch(statement -> {
+                    String[] words = statement.replace("UNIQUE ", "").split(" ", 4);
+                    return found.contains(statement + " " + words[2]);
+                });
     }
 
     /** SQLite itself sees whole pages that are missing, not a part of the last one. */
@@ -180,6 +253,17 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
+    /** SQLite takes a file that is shorter than its shortest page for an empty one. */
+    private void refuseStump() {
+        try {
+            if (Files.size(file) > 0 && Files.size(file) < 512) {
+                throw damaged();
+            }
+        } catch (IOException gone) {
+            throw trouble(file, new SQLiteException(gone.getMessage(), SQLiteErrorCode.SQLITE_IOERR));
+        }
+    }
+
     private void create() {
         if (!writable) {
             throw new IllegalStateException(
@@ -187,12 +271,62 @@ final class StoreFile implements AutoCloseable {
         }
         write(c -> {
             if (recognise(c)) {
-                for (String statement : SCHEMA) {
-                    execute(c, statement);
-                }
+                create(c, FORMAT, false);
             }
             return null;
         });
+    }
+
+    private static void create(Connection c, int format, boolean unchecked) throws SQLException {
+        for (String statement : schema(format, unchecked)) {
+            execute(c, statement);
+        }
+        execute(c, "PRAGMA application_id = " + APPLICATION);
+        execute(c, "PRAGMA user_version = " + format);
+    }
+
+    /** An empty store, as they were made when it was new, in the first format or in the present one. */
+    static void template(Path file, boolean unchecked) {
+        try (StoreFile store = new StoreFile(file, connect(file, true), true)) {
+            store.write(c -> {
+                create(c, unchecked ? UNCHECKED : FORMAT, unchecked);
+                return null;
+            });
+        }
+    }
+
+    /** Whether there are tables with checksums. */
+    static boolean checked(Connection c) throws SQLException {
+        return number(c, "SELECT count(*) FROM sqlite_master WHERE name = 'checked_cell'") == 1;
+    }
+
+    /** Whether there are tables of the first format, without checksums. */
+    static boolean unchecked(Connection c) throws SQLException {
+        return number(c, "SELECT count(*) FROM sqlite_master WHERE name = 'cell'") == 1;
+    }
+
+    /** Gives a store of the first format the tables of the present one; what it has stays as it is. */
+    static void upgrade(Connection c) throws SQLException {
+        if (!checked(c)) {
+            both(c, TABLES);
+        }
+    }
+
+    /** Gives a new store the tables of the first format too, for rows that come from there. */
+    static void addUnchecked(Connection c) throws SQLException {
+        if (!unchecked(c)) {
+            both(c, UNCHECKED_TABLES);
+        }
+    }
+
+    private static void both(Connection c, List<String> missing) throws SQLException {
+        execute(c, "DROP VIEW cells");
+        for (String statement : missing) {
+            execute(c, statement);
+        }
+        List<String> all = schema(FORMAT, true);
+        execute(c, all.get(all.size() - 1));
+        execute(c, "PRAGMA user_version = " + FORMAT);
     }
 
     boolean writable() {
@@ -248,6 +382,11 @@ final class StoreFile implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** What is thrown where damage is in the way. */
+    IllegalStateException damaged() {
+        return (IllegalStateException) trouble(file, new SQLiteException("damaged", SQLiteErrorCode.SQLITE_CORRUPT));
     }
 
     /** One line that says what came and what to do. */

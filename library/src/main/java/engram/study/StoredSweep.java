@@ -1,7 +1,9 @@
 package engram.study;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -31,9 +33,14 @@ public record StoredSweep<P extends Record, R>(Sweep<P> sweep, Store store, Obje
      * @param type the result's class: a record, or a plain number or string
      */
     public StoredSweep {
-        Given.value("StoredSweep", "sweep", sweep, "a sweep");
-        Given.value("StoredSweep", "store", store, "a store, such as Store.at(Path.of(\"sweep.db\")),");
-        Given.value("StoredSweep", "type", type, "the class of the results, such as Double.class,");
+        Objects.requireNonNull(sweep, "sweep");
+        Objects.requireNonNull(store, "store");
+        Objects.requireNonNull(type, "stored(type = null): name the class of the result, for example Found.class");
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(sweep.name())
+                || sweep.name().indexOf(0) >= 0) {
+            throw new IllegalArgumentException(
+                    "stored(): the sweep's name is no plain text that a file can hold; a word or two will do");
+        }
         Shape.ofResult(type);
         if (held == null) {
             throw new IllegalArgumentException(
@@ -81,7 +88,7 @@ public record StoredSweep<P extends Record, R>(Sweep<P> sweep, Store store, Obje
      * @param each gets each cell when it is stored, on the calling thread, in the order (replica, point)
      */
     public void forEach(Sweep.Trial<P, R> trial, Consumer<Sweep.Cell<P, R>> each) {
-        SweepRun.stream(sweep, trial, archive(), Given.value("forEach", "each", each, "what takes a cell"));
+        SweepRun.stream(sweep, trial, archive(), Objects.requireNonNull(each, "each"));
     }
 
     private Archive<R> archive() {

@@ -6,9 +6,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The cells of one study in a store. */
 final class StudyArchive<P extends Record, R> implements Archive<R> {
@@ -19,18 +24,34 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
     private final Class<R> type;
     private final Shape shape;
     private final Shape pointShape;
-    private final String held;
+    private final Ledger.StudyRow study;
+    private final String digest;
+    private final String[] texts;
     private final long[] ids;
+    private final List<Long> damaged = new ArrayList<>();
+    private final Set<String> named = new LinkedHashSet<>();
+    private boolean indexed = true;
+    private boolean readable = true;
     private long session;
 
     StudyArchive(Sweep<P> sweep, StoreFile file, String held, Class<R> type) {
         this.sweep = sweep;
         this.file = file;
-        this.held = held;
         this.type = type;
         this.shape = Shape.ofResult(type);
         this.pointShape = Shape.ofPoint(sweep.points().get(0).getClass());
-        this.ids = new long[sweep.points().size()];
+        this.study = new Ledger.StudyRow(
+                0,
+                sweep.name(),
+                sweep.streams().key(),
+                held,
+                pointShape.described(),
+                shape.described(),
+                Build.LIBRARY,
+                Instant.now().toString());
+        this.digest = study.digest();
+        this.texts = sweep.points().stream().map(Identity::point).toArray(String[]::new);
+        this.ids = new long[texts.length];
     }
 
     @Override
@@ -38,55 +59,87 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
         return file.read(this::find);
     }
 
+    /** Which cells are there and whole. Those that are not are named, and computed again. */
     private BitSet find(Connection c) throws SQLException {
         BitSet kept = new BitSet();
+        damaged.clear();
+        named.clear();
         Arrays.fill(ids, -1);
-        long study = study(c);
-        if (study < 0) {
+        if (!StoreFile.checked(c)) {
             return kept;
         }
-        try (PreparedStatement point = c.prepareStatement("SELECT id FROM point WHERE study = ? AND text = ?");
-                PreparedStatement cells =
-                        c.prepareStatement("SELECT replica FROM cell WHERE point = ? AND replica < ?")) {
-            for (int k = 0; k < ids.length; k++) {
-                point.setLong(1, study);
-                point.setString(2, Identity.point(sweep.points().get(k)));
-                try (ResultSet row = point.executeQuery()) {
-                    ids[k] = row.next() ? row.getLong(1) : -1;
-                }
-                if (ids[k] < 0) {
-                    continue;
-                }
-                cells.setLong(1, ids[k]);
-                cells.setInt(2, sweep.replicas());
-                try (ResultSet row = cells.executeQuery()) {
-                    while (row.next()) {
-                        kept.set(row.getInt(1) * ids.length + k);
-                    }
-                }
-            }
+        Ledger ledger = Ledger.read(c);
+        ledger.damage().forEach(this::note);
+        readable = ledger.readable();
+        Ledger.StudyRow there = ledger.find(study);
+        if (there == null) {
+            return kept;
         }
+        Map<Long, Integer> places = places(ledger, there);
+        Seen seen = new Seen();
+        readable &= Scan.run(c, Ledger.CELL, "checked_cell", row -> {
+            long point = row.getLong(2);
+            Integer k = places.get(point);
+            if (k == null && ledger.points().containsKey(point)) {
+                return;
+            }
+            Ledger.CellRow cell = Ledger.cell(row);
+            if (k != null && cell.whole(digest, texts[k])) {
+                seen.whole(cell);
+                if (cell.replica() < sweep.replicas()) {
+                    kept.set((int) cell.replica() * ids.length + k);
+                }
+                return;
+            }
+            seen.broken(cell);
+            String name = ledger.named(cell, there);
+            if (name != null) {
+                damaged.add(cell.id());
+                named.add(name);
+            }
+        });
+        indexed = seen.vanished(c, (point, replica) -> {
+            Integer k = places.get(point);
+            if (k != null) {
+                named.add(Ledger.name(texts[k], replica));
+            }
+        });
+        name();
         return kept;
     }
 
-    private long study(Connection c) throws SQLException {
-        try (PreparedStatement find =
-                c.prepareStatement("SELECT id FROM study WHERE sweep = ? AND streams = ? AND held = ?"
-                        + " AND point = ? AND result = ? AND library = ?")) {
-            identity(find);
-            try (ResultSet row = find.executeQuery()) {
-                return row.next() ? row.getLong(1) : -1;
+    /** Finds the numbers of the sweep's points, and gives places by number. */
+    private Map<Long, Integer> places(Ledger ledger, Ledger.StudyRow there) {
+        Map<String, Integer> byText = new HashMap<>();
+        for (int k = 0; k < texts.length; k++) {
+            byText.put(texts[k], k);
+        }
+        Map<Long, Integer> places = new HashMap<>();
+        for (Ledger.PointRow point : ledger.points().values()) {
+            Integer k = point.study() == there.id() ? byText.get(point.text()) : null;
+            if (k != null) {
+                ids[k] = point.id();
+                places.put(point.id(), k);
             }
+        }
+        return places;
+    }
+
+    private void name() {
+        named.stream()
+                .limit(Store.NAMED)
+                .forEach(name -> note("the stored cell " + name
+                        + " is damaged; it is not used, and computed again where the sweep asks for it"));
+        if (named.size() > Store.NAMED) {
+            note(named.size() + " stored cells are damaged, of which the first " + Store.NAMED + " were named");
+        }
+        if (!readable) {
+            note("a part of the file cannot be read; copy what is left with Store.salvage");
         }
     }
 
-    private void identity(PreparedStatement statement) throws SQLException {
-        statement.setString(1, sweep.name());
-        statement.setLong(2, sweep.streams().key());
-        statement.setString(3, held);
-        statement.setString(4, pointShape.described());
-        statement.setString(5, shape.described());
-        statement.setString(6, Build.LIBRARY);
+    private void note(String line) {
+        Progress.note("Store(" + file.file() + "), sweep " + sweep.name() + ": " + line);
     }
 
     @Override
@@ -96,45 +149,70 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
                     "Store(" + file.file() + ") may not be written, and " + missing + " cells of sweep " + sweep.name()
                             + " are missing in it; make it writable, or copy it and go on with the copy");
         }
+        if (!readable) {
+            throw file.damaged();
+        }
         file.write(c -> {
-            String now = Instant.now().toString();
-            try (PreparedStatement insert = c.prepareStatement("INSERT OR IGNORE INTO study"
-                    + " (sweep, streams, held, point, result, library, begun) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-                identity(insert);
-                insert.setString(7, now);
-                insert.executeUpdate();
+            StoreFile.upgrade(c);
+            Ledger ledger = Ledger.read(c);
+            Ledger.StudyRow there = ledger.find(study);
+            long id = there != null ? there.id() : nextStudy(c);
+            if (there == null) {
+                Ledger.insert(
+                        c,
+                        new Ledger.StudyRow(
+                                id,
+                                study.sweep(),
+                                study.streams(),
+                                study.held(),
+                                study.point(),
+                                study.result(),
+                                study.library(),
+                                study.begun()));
+            } else {
+                places(ledger, there);
             }
-            long study = study(c);
-            try (PreparedStatement insert =
-                            c.prepareStatement("INSERT OR IGNORE INTO point (study, text, columns) VALUES (?, ?, ?)");
-                    PreparedStatement find = c.prepareStatement("SELECT id FROM point WHERE study = ? AND text = ?")) {
-                for (int k = 0; k < ids.length; k++) {
-                    if (ids[k] >= 0) {
-                        continue;
-                    }
-                    String text = Identity.point(sweep.points().get(k));
-                    insert.setLong(1, study);
-                    insert.setString(2, text);
-                    insert.setString(3, pointShape.text(sweep.points().get(k)));
-                    insert.executeUpdate();
-                    find.setLong(1, study);
-                    find.setString(2, text);
-                    try (ResultSet row = find.executeQuery()) {
-                        ids[k] = row.getLong(1);
-                    }
+            long next = Ledger.free(c, "point");
+            for (int k = 0; k < ids.length; k++) {
+                if (ids[k] < 0) {
+                    ids[k] = next++;
+                    Ledger.insert(
+                            c,
+                            new Ledger.PointRow(
+                                    ids[k],
+                                    id,
+                                    texts[k],
+                                    pointShape.text(sweep.points().get(k))));
                 }
             }
-            try (PreparedStatement insert =
-                    c.prepareStatement("INSERT INTO session (study, jvm, machine, begun) VALUES (?, ?, ?, ?)")) {
-                insert.setLong(1, study);
-                insert.setString(2, Build.JVM);
-                insert.setString(3, Build.MACHINE);
-                insert.setString(4, now);
-                insert.executeUpdate();
-            }
-            session = StoreFile.number(c, "SELECT last_insert_rowid()");
+            session = Ledger.free(c, "session");
+            Ledger.insert(
+                    c,
+                    new Ledger.SessionRow(
+                            session, id, Build.JVM, Build.MACHINE, Instant.now().toString()));
+            remove(c);
             return null;
         });
+    }
+
+    private static long nextStudy(Connection c) throws SQLException {
+        long free = Ledger.free(c, "study");
+        return StoreFile.unchecked(c) ? Math.max(free, 1 + StoreFile.number(c, "SELECT max(id) FROM study")) : free;
+    }
+
+    /** Removes damaged cells. Their entries in the index may not be where the index would look for them. */
+    private void remove(Connection c) throws SQLException {
+        if (indexed && named.isEmpty()) {
+            return;
+        }
+        StoreFile.execute(c, "DROP INDEX checked_once");
+        try (PreparedStatement delete = c.prepareStatement("DELETE FROM checked_cell WHERE id = ?")) {
+            for (long id : damaged) {
+                delete.setLong(1, id);
+                delete.executeUpdate();
+            }
+        }
+        StoreFile.execute(c, StoreFile.INDEX);
     }
 
     @Override
@@ -158,16 +236,30 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
     /** Inserts what is not there yet, and gives a cell that is there with other bits, or null. */
     private Ended<R> insert(Connection c, List<Ended<R>> cells) throws SQLException {
         Ended<R> other = null;
-        try (PreparedStatement insert = c.prepareStatement("INSERT OR IGNORE INTO cell"
-                + " (point, replica, streams, result, seconds, finished, session) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert = c.prepareStatement(
+                "INSERT OR IGNORE INTO checked_cell"
+                        + " (point, replica, streams, result, seconds, finished, session, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (Ended<R> cell : cells) {
-                insert.setLong(1, ids[cell.at() % ids.length]);
-                insert.setInt(2, cell.at() / ids.length);
-                insert.setLong(3, sweep.own(cell.at()).key());
-                insert.setString(4, cell.text());
-                insert.setDouble(5, cell.seconds());
-                insert.setString(6, cell.time());
-                insert.setLong(7, session);
+                int k = cell.at() % ids.length;
+                int replica = cell.at() / ids.length;
+                Ledger.CellRow row = new Ledger.CellRow(
+                        0,
+                        ids[k],
+                        replica,
+                        sweep.own(cell.at()).key(),
+                        cell.text(),
+                        cell.seconds(),
+                        cell.time(),
+                        session,
+                        0);
+                insert.setLong(1, row.point());
+                insert.setLong(2, row.replica());
+                insert.setLong(3, row.streams());
+                insert.setString(4, row.result());
+                insert.setDouble(5, row.seconds());
+                insert.setString(6, row.finished());
+                insert.setLong(7, row.session());
+                insert.setLong(8, row.sum(digest, texts[k]));
                 if (insert.executeUpdate() == 0) {
                     String there = stored(c, cell.at());
                     if (!there.equals(cell.text())
@@ -180,14 +272,28 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
         return other;
     }
 
+    /** The result of a cell, found by the index or else, if that is damaged, in the table itself. */
     private String stored(Connection c, int at) throws SQLException {
-        try (PreparedStatement find = c.prepareStatement("SELECT result FROM cell WHERE point = ? AND replica = ?")) {
-            find.setLong(1, ids[at % ids.length]);
-            find.setInt(2, at / ids.length);
-            try (ResultSet row = find.executeQuery()) {
-                return row.getString(1);
+        for (String how : List.of("", "NOT INDEXED ")) {
+            try (PreparedStatement find = c.prepareStatement(
+                    "SELECT " + Ledger.CELL + " FROM checked_cell " + how + "WHERE point = ? AND replica = ?")) {
+                find.setLong(1, ids[at % ids.length]);
+                find.setInt(2, at / ids.length);
+                try (ResultSet row = find.executeQuery()) {
+                    while (row.next()) {
+                        Ledger.CellRow cell = Ledger.cell(row);
+                        if (cell.whole(digest, texts[at % ids.length])) {
+                            return cell.result();
+                        }
+                    }
+                }
+            } catch (SQLException failure) {
+                if (!Scan.unreadable(failure)) {
+                    throw failure;
+                }
             }
         }
+        throw file.damaged();
     }
 
     @Override
