@@ -133,7 +133,7 @@ public final class Store {
      */
     public List<Study> studies() {
         try (StoreFile open = open()) {
-            return open.read(this::studies);
+            return open.readAtOnce(this::studies);
         }
     }
 
@@ -221,7 +221,7 @@ public final class Store {
         Objects.requireNonNull(study, "forEach(study = null): name one of Store.studies()");
         Objects.requireNonNull(each, "forEach(each = null): say what gets each row");
         try (StoreFile open = open()) {
-            open.read(c -> {
+            open.readAtOnce(c -> {
                 if (study.checked()) {
                     new StudyReader(study, this::note).forEach(c, each);
                 } else {

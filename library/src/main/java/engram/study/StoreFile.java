@@ -130,7 +130,7 @@ final class StoreFile implements AutoCloseable {
                 store.refuseStump();
                 store.create();
             } else {
-                store.read(store::measure);
+                store.readAtOnce(store::measure);
             }
             return store;
         } catch (RuntimeException refused) {
@@ -232,16 +232,13 @@ final class StoreFile implements AutoCloseable {
 
     /** SQLite itself sees whole pages that are missing, not a part of the last one. */
     private Void measure(Connection c) throws SQLException {
-        execute(c, "BEGIN");
+        long bytes = number(c, "PRAGMA page_count") * number(c, "PRAGMA page_size");
         try {
-            long bytes = number(c, "PRAGMA page_count") * number(c, "PRAGMA page_size");
             if (Files.size(file) < bytes) {
                 throw new SQLiteException("shorter than its " + bytes + " bytes", SQLiteErrorCode.SQLITE_CORRUPT);
             }
         } catch (IOException gone) {
             throw new SQLiteException(gone.getMessage(), SQLiteErrorCode.SQLITE_IOERR);
-        } finally {
-            execute(c, "COMMIT");
         }
         return null;
     }
@@ -345,6 +342,27 @@ final class StoreFile implements AutoCloseable {
     /** Reads. */
     <T> T read(Work<T> work) {
         return patiently(work);
+    }
+
+    /** Reads all in one transaction, so that what other processes write meanwhile is seen whole or not at all. */
+    <T> T readAtOnce(Work<T> work) {
+        return patiently(c -> {
+            execute(c, "BEGIN");
+            try {
+                return work.run(c);
+            } finally {
+                end(c);
+            }
+        });
+    }
+
+    /** Ends a transaction in which nothing was written; SQLite may have ended it where it came upon damage. */
+    private static void end(Connection c) {
+        try {
+            execute(c, "ROLLBACK");
+        } catch (SQLException endedAlready) {
+            return;
+        }
     }
 
     /** Changes the store in one transaction: when this returns, it is on the disk. */

@@ -56,7 +56,7 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
 
     @Override
     public BitSet kept() {
-        return file.read(this::find);
+        return file.readAtOnce(this::find);
     }
 
     /** Which cells are there and whole. Those that are not are named, and computed again. */
