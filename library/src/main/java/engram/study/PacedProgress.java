@@ -72,7 +72,7 @@ public final class PacedProgress implements Progress {
          * @return percent, rounded down
          */
         public long percent() {
-            return total <= 0 ? 100 : done * 100 / total;
+            return total <= 0 ? 100 : done <= Long.MAX_VALUE / 100 ? done * 100 / total : done / (total / 100);
         }
 
         private static String speed(double rate) {
@@ -112,9 +112,9 @@ public final class PacedProgress implements Progress {
      * @param clock counts nanoseconds
      */
     public PacedProgress(String task, long total, Consumer<Frame> screen, LongSupplier clock) {
-        this.task = task;
+        this.task = Given.value("PacedProgress", "task", task, "a word or two");
         this.total = total;
-        this.screen = screen;
+        this.screen = Given.value("PacedProgress", "screen", screen, "something that shows a frame");
         this.clock = Given.value("PacedProgress", "clock", clock, "a clock, such as System::nanoTime,");
         this.start = clock.getAsLong();
         seen.add(new Seen(0, 0));

@@ -71,7 +71,7 @@ public interface Progress extends AutoCloseable {
      * @param line one line
      */
     static void note(String line) {
-        InstalledDisplay.current.note(java.util.Objects.requireNonNull(line, "line"));
+        InstalledDisplay.current.note(Given.value("Progress.note", "line", line, "a line of text"));
     }
 
     /**

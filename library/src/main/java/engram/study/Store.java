@@ -2,7 +2,6 @@ package engram.study;
 
 import engram.random.Streams;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -89,8 +87,7 @@ public final class Store {
     private final int pages;
 
     private Store(Path file, int pages) {
-        this.file = Objects.requireNonNull(
-                        file, "Store.at(file = null): name a file, for example Path.of(\"sweeps.db\")")
+        this.file = Given.value("Store.at", "file", file, "a file, for example Path.of(\"sweeps.db\"),")
                 .toAbsolutePath();
         this.pages = pages;
         open().close();
@@ -184,6 +181,7 @@ public final class Store {
      * @return of the studies with that name, the one that began last
      */
     public Study study(String sweep) {
+        Given.value("study", "sweep", sweep, "a sweep's name");
         List<Study> all = studies();
         return all.stream()
                 .filter(study -> study.sweep().equals(sweep))
@@ -218,8 +216,8 @@ public final class Store {
      * @param each gets each row
      */
     public void forEach(Study study, Consumer<Row> each) {
-        Objects.requireNonNull(study, "forEach(study = null): name one of Store.studies()");
-        Objects.requireNonNull(each, "forEach(each = null): say what gets each row");
+        Given.value("forEach", "study", study, "one of Store.studies()");
+        Given.value("forEach", "each", each, "something that takes each of them");
         try (StoreFile open = open()) {
             open.readAtOnce(c -> {
                 if (study.checked()) {
@@ -260,8 +258,10 @@ public final class Store {
      * @return how many cells were saved
      */
     public static long salvage(Path damaged, Path fresh, Consumer<String> lost) {
-        Objects.requireNonNull(lost, "salvage(lost = null): say what gets the lines about what is lost");
-        if (damaged == null || fresh == null || !Files.isRegularFile(damaged)) {
+        Given.value("salvage", "lost", lost, "something that takes the lines about what is lost");
+        Given.value("salvage", "damaged", damaged, "the path of the damaged store");
+        Given.value("salvage", "fresh", fresh, "a path for the copy");
+        if (!Files.isRegularFile(damaged)) {
             throw new IllegalArgumentException(
                     "salvage(" + damaged + ", " + fresh + "): the first must be the file of a damaged store");
         }
@@ -272,7 +272,7 @@ public final class Store {
         try {
             return new Salvage(damaged.toAbsolutePath(), fresh.toAbsolutePath()).run(lost);
         } catch (IOException failure) {
-            throw new UncheckedIOException(
+            throw new IllegalArgumentException(
                     "salvage(" + damaged + ", " + fresh + ") could not copy: " + failure.getMessage(), failure);
         }
     }

@@ -3,7 +3,6 @@ package engram.study;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -33,9 +32,9 @@ public record StoredSweep<P extends Record, R>(Sweep<P> sweep, Store store, Obje
      * @param type the result's class: a record, or a plain number or string
      */
     public StoredSweep {
-        Objects.requireNonNull(sweep, "sweep");
-        Objects.requireNonNull(store, "store");
-        Objects.requireNonNull(type, "stored(type = null): name the class of the result, for example Found.class");
+        Given.value("stored", "sweep", sweep, "the cells to compute");
+        Given.value("stored", "store", store, "a place for the cells, for example Store.at(Path.of(\"sweeps.db\")),");
+        Given.value("stored", "type", type, "the class of the result, for example Found.class,");
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(sweep.name())
                 || sweep.name().indexOf(0) >= 0) {
             throw new IllegalArgumentException(
@@ -88,7 +87,8 @@ public record StoredSweep<P extends Record, R>(Sweep<P> sweep, Store store, Obje
      * @param each gets each cell when it is stored, on the calling thread, in the order (replica, point)
      */
     public void forEach(Sweep.Trial<P, R> trial, Consumer<Sweep.Cell<P, R>> each) {
-        SweepRun.stream(sweep, trial, archive(), Objects.requireNonNull(each, "each"));
+        SweepRun.stream(
+                sweep, trial, archive(), Given.value("forEach", "each", each, "something that takes each of them"));
     }
 
     private Archive<R> archive() {

@@ -4,7 +4,6 @@ import engram.random.Streams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -98,11 +97,12 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
      * @param threads how many cells to run at once, at least 1
      */
     public Sweep {
-        Objects.requireNonNull(name, "Sweep(name = null): a word or two for the progress bar is needed");
-        Objects.requireNonNull(streams, "Sweep(streams = null): say where randomness comes from; try Streams.seed(1)");
+        Given.value("Sweep", "name", name, "a word or two for the progress bar");
+        Given.value("Sweep", "streams", streams, "a source of randomness, for example Streams.seed(1),");
         if (points == null || points.isEmpty() || replicas < 1 || threads < 1) {
             throw new IllegalArgumentException("Sweep(" + name + ": "
-                    + (points == null ? "null" : points.size() + " points") + ", " + replicas + " replicas, " + threads
+                    + (points == null ? "null points" : points.size() + " points") + ", " + replicas + " replicas, "
+                    + threads
                     + " threads): at least one of each is needed");
         }
         int missing = new ArrayList<>(points).indexOf(null);
@@ -200,7 +200,11 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
      * @param each gets each cell, on the calling thread, in the order (replica, point)
      */
     public <R> void forEach(Trial<P, R> trial, Consumer<Cell<P, R>> each) {
-        SweepRun.stream(this, trial, new Archive.None<>(), Given.value("forEach", "each", each, "what takes a cell"));
+        SweepRun.stream(
+                this,
+                trial,
+                new Archive.None<>(),
+                Given.value("forEach", "each", each, "something that takes each of them"));
     }
 
     /**

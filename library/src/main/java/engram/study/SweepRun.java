@@ -26,6 +26,9 @@ final class SweepRun<P extends Record, R> {
     /** How many cells are started ahead; also the largest number kept in one transaction. */
     private static final int AHEAD = 256;
 
+    /** What a listed cell takes at least. */
+    private static final int BYTES = 32;
+
     private final Sweep<P> sweep;
     private final Sweep.Trial<P, R> trial;
     private final Archive<R> archive;
@@ -52,7 +55,7 @@ final class SweepRun<P extends Record, R> {
             Consumer<Sweep.Failure<P>> failed,
             int window) {
         this.sweep = sweep;
-        this.trial = Given.value("run", "trial", trial, "what is done at each point");
+        this.trial = Given.value("run", "trial", trial, "a trial, which says what is done in each cell,");
         this.archive = archive;
         this.each = each;
         this.failed = failed;
@@ -65,6 +68,11 @@ final class SweepRun<P extends Record, R> {
     static <P extends Record, R> List<Sweep.Cell<P, R>> list(
             Sweep<P> sweep, Sweep.Trial<P, R> trial, Archive<R> archive, Consumer<Sweep.Failure<P>> failed) {
         int n = sweep.points().size();
+        if (sweep.cells() > Runtime.getRuntime().maxMemory() / BYTES) {
+            archive.close();
+            throw new IllegalArgumentException("sweep " + sweep.name() + ": a list of " + sweep.cells()
+                    + " cells does not fit into the memory of this program; take them one by one with forEach");
+        }
         List<Sweep.Cell<P, R>> cells = new ArrayList<>(Collections.nCopies(sweep.cells(), null));
         ObjIntConsumer<Sweep.Cell<P, R>> put = (cell, at) -> cells.set(at % n * sweep.replicas() + at / n, cell);
         new SweepRun<>(sweep, trial, archive, put, failed, Integer.MAX_VALUE).run();

@@ -429,6 +429,19 @@ class StoreDamageTest {
                 () -> new Sweep<>("a\ud800", sweep(1, 1).points(), 1, STREAMS).stored(store, "", Found.class), "name");
         Teaches.oneLine(() -> new Sweep<>("s", sweep(3, 1).points(), Integer.MAX_VALUE, STREAMS), "cells of one sweep");
         Teaches.oneLine(() -> new Sweep<>("s", Arrays.asList(new At(1, 1), null), 1, STREAMS), "point 1 is null");
+        Teaches.oneLine(() -> Store.at(null), "file = null");
+        Teaches.oneLine(() -> store.study(null), "sweep = null");
+        Teaches.oneLine(() -> store.forEach(null, row -> {}), "study = null");
+        Teaches.oneLine(() -> store.forEach(store.study("damaged"), null), "each = null");
+        Teaches.oneLine(() -> sweep(1, 1).stored(null, "", Found.class), "store = null");
+        Teaches.oneLine(() -> sweep(1, 1).stored(store, "", null), "type = null");
+        Teaches.oneLine(() -> sweep(1, 1).run(null), "trial = null");
+        Teaches.oneLine(() -> sweep(1, 1).forEach(this::compute, null), "each = null");
+        Teaches.oneLine(() -> new Sweep<At>("s", null, 1, STREAMS), "null points");
+        Teaches.oneLine(() -> new Sweep<>(null, sweep(1, 1).points(), 1, STREAMS), "name = null");
+        Teaches.oneLine(() -> new Sweep<>("s", sweep(1, 1).points(), 1, null), "streams = null");
+        Teaches.oneLine(() -> sweep(1, 2_000_000_000).run(this::compute), "does not fit", "forEach");
+        Teaches.oneLine(() -> Progress.display(null), "display = null");
         assertNotEquals(0, store.studies().size());
     }
 }
