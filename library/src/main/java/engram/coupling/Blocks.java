@@ -79,7 +79,7 @@ public final class Blocks implements Couplings, Identified {
         int start = topology.start(i);
         try {
             Fields.at(w, start * d * d, neighbour, start, topology.degree(i), d, x, width, h);
-        } catch (NullPointerException | IndexOutOfBoundsException e) {
+        } catch (RuntimeException e) {
             throw Check.lookedFor(x, width, e);
         }
     }

@@ -63,7 +63,7 @@ public final class Dense implements Couplings, Identified {
         int d = space.d();
         try {
             Fields.at(w, i * d * n * d, everyone, 0, n, d, x, width, h);
-        } catch (NullPointerException | IndexOutOfBoundsException e) {
+        } catch (RuntimeException e) {
             throw Check.lookedFor(x, width, e);
         }
     }

@@ -3,7 +3,7 @@ package engram.notebook;
 import engram.random.Streams;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -43,7 +43,17 @@ public record Provenance(
 
     private static final Properties BUILD = build();
 
-    /** Checks that nothing is null and that the licence is one line. */
+    /**
+     * Checks that nothing is null and that the licence is one line.
+     *
+     * @param size the size of the run
+     * @param seed the seed of all random streams; empty if the notebook does not state it
+     * @param licence the licence of the results, as an SPDX identifier; empty if the notebook does not state it
+     * @param library the library's version
+     * @param commit the library's commit, or {@code unknown}
+     * @param jvm name and version of the virtual machine
+     * @param date the day on which the numbers were computed, in UTC
+     */
     public Provenance {
         Arguments.given("Provenance", "size", size, "Size.QUICK or Size.PAPER; try Size.current()");
         Arguments.given("Provenance", "seed", seed, "an OptionalLong; try OptionalLong.of(1982)");
@@ -106,7 +116,7 @@ public record Provenance(
         Properties properties = new Properties();
         try (InputStream in = Provenance.class.getResourceAsStream("build.properties")) {
             if (in != null) {
-                properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+                properties.load(new StringReader(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
             }
         } catch (IOException unreadable) {
             properties.clear();

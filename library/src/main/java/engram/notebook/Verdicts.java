@@ -81,7 +81,18 @@ public record Verdicts(String title, Provenance made, List<Row> rows) {
             boolean anySize,
             String note) {
 
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param quantity what is compared
+         * @param source where the paper says it
+         * @param paper what it says
+         * @param here what was found here
+         * @param z how many standard errors apart, NaN where that has no meaning
+         * @param numbers whether the two numbers agree, whatever the size
+         * @param anySize whether that can be said at any size
+         * @param note the suspected cause of a difference, or a remark; may be empty
+         */
         public Row {
             Arguments.given("Row", "quantity", quantity, "words: what is compared");
             Arguments.given("Row", "source", source, "words or \"\": where the paper says it");

@@ -96,7 +96,7 @@ public enum Icon {
             throw new IllegalArgumentException(
                     "Icon.of(" + Arrays.toString(icons) + "): null is no icon; try Icon.of(Icon.HOUSE, Icon.KEY)");
         }
-        if (icons == null || icons.length == 0) {
+        if (icons.length == 0) {
             throw new IllegalArgumentException(
                     "Icon.of(): no icon came; at least one is needed; try Icon.of(Icon.HOUSE, Icon.KEY)");
         }
