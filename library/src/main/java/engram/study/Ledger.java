@@ -107,14 +107,15 @@ final class Ledger {
             throws SQLException {
         List<Long> broken = new ArrayList<>();
         for (String table : List.of("checked_" + kind, "spare_" + kind)) {
-            readable &= Scan.run(c, columns, table, row -> {
-                T whole = reader.read(row);
-                if (whole != null) {
-                    into.put(row.getLong(1), whole);
-                } else {
-                    broken.add(row.getLong(1));
-                }
-            });
+            readable = Scan.run(c, columns, table, row -> {
+                        T whole = reader.read(row);
+                        if (whole != null) {
+                            into.put(row.getLong(1), whole);
+                        } else {
+                            broken.add(row.getLong(1));
+                        }
+                    })
+                    && readable;
         }
         for (long id : broken) {
             damage.add("row " + id + " of its " + kind + " table is damaged"

@@ -150,7 +150,7 @@ final class Salvage {
             });
         }
         boolean indexed = seen.vanished(from, (point, replica) -> named.add(name(ledger, point, replica)));
-        counted &= readable && ledger.readable() || indexed;
+        counted = counted && (readable && ledger.readable() || indexed);
         named.forEach(this::lost);
     }
 
@@ -199,30 +199,33 @@ final class Salvage {
                 PreparedStatement session = insert(to, "session", 5);
                 PreparedStatement point = insert(to, "point", 4);
                 PreparedStatement cell = insert(to, "cell", 8)) {
-            counted &= Scan.run(from, "*", "study", row -> {
-                Shape[] pair = shapes(row.getString("point"), row.getString("result"));
-                if (pair != null && inserted(study, row, 8) == 1) {
-                    shapes.put(row.getLong(1), pair);
-                } else {
-                    lines.add("study " + row.getLong(1) + " is damaged and left out, with its cells");
-                }
-            });
-            counted &= Scan.run(from, "*", "session", row -> inserted(session, row, 5));
-            counted &= Scan.run(from, "*", "point", row -> {
-                Shape[] pair = shapes.get(row.getLong("study"));
-                if (pair != null && inserted(point, row, 4) == 1) {
-                    byPoint.put(row.getLong(1), pair);
-                    columns.put(row.getLong(1), row.getString("columns"));
-                }
-            });
-            counted &= Scan.run(from, "*", "cell", row -> {
-                long at = row.getLong("point");
-                if (readable(byPoint.get(at), columns.get(at), row) && inserted(cell, row, 8) == 1) {
-                    saved++;
-                } else {
-                    lost("row " + row.getLong(1) + " of its unchecked cells");
-                }
-            });
+            counted = Scan.run(from, "*", "study", row -> {
+                        Shape[] pair = shapes(row.getString("point"), row.getString("result"));
+                        if (pair != null && inserted(study, row, 8) == 1) {
+                            shapes.put(row.getLong(1), pair);
+                        } else {
+                            lines.add("study " + row.getLong(1) + " is damaged and left out, with its cells");
+                        }
+                    })
+                    && counted;
+            counted = Scan.run(from, "*", "session", row -> inserted(session, row, 5)) && counted;
+            counted = Scan.run(from, "*", "point", row -> {
+                        Shape[] pair = shapes.get(row.getLong("study"));
+                        if (pair != null && inserted(point, row, 4) == 1) {
+                            byPoint.put(row.getLong(1), pair);
+                            columns.put(row.getLong(1), row.getString("columns"));
+                        }
+                    })
+                    && counted;
+            counted = Scan.run(from, "*", "cell", row -> {
+                        long at = row.getLong("point");
+                        if (readable(byPoint.get(at), columns.get(at), row) && inserted(cell, row, 8) == 1) {
+                            saved++;
+                        } else {
+                            lost("row " + row.getLong(1) + " of its unchecked cells");
+                        }
+                    })
+                    && counted;
         }
     }
 

@@ -77,27 +77,28 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
         }
         Map<Long, Integer> places = places(ledger, there);
         Seen seen = new Seen();
-        readable &= Scan.run(c, Ledger.CELL, "checked_cell", row -> {
-            long point = row.getLong(2);
-            Integer k = places.get(point);
-            if (k == null && ledger.points().containsKey(point)) {
-                return;
-            }
-            Ledger.CellRow cell = Ledger.cell(row);
-            if (k != null && cell.whole(digest, texts[k])) {
-                seen.whole(cell);
-                if (cell.replica() < sweep.replicas()) {
-                    kept.set((int) cell.replica() * ids.length + k);
-                }
-                return;
-            }
-            seen.broken(cell);
-            String name = ledger.named(cell, there);
-            if (name != null) {
-                damaged.add(cell.id());
-                named.add(name);
-            }
-        });
+        readable = Scan.run(c, Ledger.CELL, "checked_cell", row -> {
+                    long point = row.getLong(2);
+                    Integer k = places.get(point);
+                    if (k == null && ledger.points().containsKey(point)) {
+                        return;
+                    }
+                    Ledger.CellRow cell = Ledger.cell(row);
+                    if (k != null && cell.whole(digest, texts[k])) {
+                        seen.whole(cell);
+                        if (cell.replica() < sweep.replicas()) {
+                            kept.set((int) cell.replica() * ids.length + k);
+                        }
+                        return;
+                    }
+                    seen.broken(cell);
+                    String name = ledger.named(cell, there);
+                    if (name != null) {
+                        damaged.add(cell.id());
+                        named.add(name);
+                    }
+                })
+                && readable;
         indexed = seen.vanished(c, (point, replica) -> {
             Integer k = places.get(point);
             if (k != null) {
