@@ -30,9 +30,8 @@ final class Arrivals {
      */
     synchronized long cell(Header<?> header) {
         Instant date = asked == null ? null : date(header);
-        boolean late = date != null
-                && date.isBefore(asked)
-                && (sameSession(header) || System.nanoTime() - came < MOMENT);
+        boolean late =
+                date != null && date.isBefore(asked) && (sameSession(header) || System.nanoTime() - came < MOMENT);
         return late ? 0 : ++cells;
     }
 

@@ -274,9 +274,12 @@ final class KernelTest {
     @Test
     void exitEndsTheCell() {
         assertTrue(failure("System.exit(0)").get(0).contains("System.exit(0) ended the cell, not the kernel"));
-        assertTrue(failure("IntConsumer end = System::exit; end.accept(1)").get(0).contains("System.exit(1)"));
+        assertTrue(
+                failure("IntConsumer end = System::exit; end.accept(1)").get(0).contains("System.exit(1)"));
         assertTrue(failure("Runtime.getRuntime().halt(2);").get(0).contains("Runtime.halt(2)"));
-        assertTrue(failure("Stream.of(3).forEach(Runtime.getRuntime()::exit)").get(0).contains("Runtime.exit(3)"));
+        assertTrue(failure("Stream.of(3).forEach(Runtime.getRuntime()::exit)")
+                .get(0)
+                .contains("Runtime.exit(3)"));
     }
 
     @Test
@@ -370,7 +373,8 @@ final class KernelTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "@Override", "@Deprecated", "String s = \"\"\"\n  abc", "\"\"\"\n%time x\n", "Runnable r = () ->", "List<",
+                "@Override", "@Deprecated", "String s = \"\"\"\n  abc", "\"\"\"\n%time x\n", "Runnable r = () ->",
+                        "List<",
                 "List<String", "List<String>", "Map<String, List<Integer", "<T> T", "class A<T", "%%time\nfor (;;) {"
             })
     void moreTextCanCompleteThis(String code) {
@@ -380,8 +384,15 @@ final class KernelTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "@Deprecated int x = 1;", "\"\"\"\n%time x\n\"\"\"", "x -> x", "a < b", "Runnable r = () -> {}", "1; // note",
-                "new ArrayList<>()", "int y = 7\n    % 3;", "return 1;"
+                "@Deprecated int x = 1;",
+                "\"\"\"\n%time x\n\"\"\"",
+                "x -> x",
+                "a < b",
+                "Runnable r = () -> {}",
+                "1; // note",
+                "new ArrayList<>()",
+                "int y = 7\n    % 3;",
+                "return 1;"
             })
     void thisIsWhole(String code) {
         assertEquals("complete", kernel.isComplete(code));
