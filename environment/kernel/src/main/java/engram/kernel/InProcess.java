@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 
@@ -38,7 +39,7 @@ final class InProcess extends DirectExecutionControl {
     protected String invoke(Method snippet) throws Exception {
         clear();
         Object given = cell.user(() -> snippet.invoke(null));
-        if (System.out == null) {
+        if (Objects.isNull(System.out)) {
             // JShell flushes it when this returns
             System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         }
