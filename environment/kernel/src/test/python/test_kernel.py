@@ -63,6 +63,7 @@ class Kernel(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.manager, cls.client = start_new_kernel(kernel_name="java")
+        cls.client.execute_interactive("1", timeout=120)  # the first cell waits for JShell
 
     @classmethod
     def tearDownClass(cls):
@@ -77,7 +78,9 @@ class Kernel(unittest.TestCase):
         found = []
         while True:
             message = self.client.get_iopub_msg(timeout=timeout)
-            if message["parent_header"].get("msg_id") != request:
+            # The manager, which sends interrupts, numbers its messages as the client does: the type tells them apart.
+            parent = message["parent_header"]
+            if (parent.get("msg_id"), parent.get("msg_type")) != (request, "execute_request"):
                 continue
             kind, content = message["msg_type"], message["content"]
             if kind == "status" and content["execution_state"] == "idle":

@@ -317,9 +317,6 @@ class Cells(Kernel):
 class InterruptsAtAnyMoment(Kernel):
     """A cell that was asked for before an interrupt does not run on; one asked for later does."""
 
-    def setUp(self):
-        self.run_cell("1", timeout=120)  # JShell takes its time to start
-
     def stopped(self, request):
         start = time.monotonic()
         self.outputs(request, timeout=20)

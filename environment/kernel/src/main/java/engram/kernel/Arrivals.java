@@ -3,6 +3,9 @@ package engram.kernel;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import org.dflib.jjava.jupyter.messages.Header;
 
@@ -16,6 +19,10 @@ import org.dflib.jjava.jupyter.messages.Header;
 final class Arrivals {
     private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private static final int REMEMBERED = 1000;
+    private static final long LATE = -1;
+
+    private final Deque<Asked> recent = new ArrayDeque<>();
     private long cells;
     private long stopped;
     private Instant asked;
@@ -23,16 +30,35 @@ final class Arrivals {
     private long came;
 
     /**
+     * A cell that has arrived.
+     *
+     * @param number  its number
+     * @param session the session that asked for it
+     * @param date    when it was asked for, or null
+     */
+    private record Asked(long number, String session, Instant date) {}
+
+    /**
      * A cell has arrived.
      *
      * @param header the header of its request
-     * @return its number, or 0 if an interrupt was asked for after it that has arrived before
+     * @return its number, negative if an interrupt was asked for after it that has arrived before
      */
     synchronized long cell(Header<?> header) {
-        Instant date = asked == null ? null : date(header);
-        boolean late =
-                date != null && date.isBefore(asked) && (sameSession(header) || System.nanoTime() - came < MOMENT);
-        return late ? 0 : ++cells;
+        Instant date = date(header);
+        boolean late = date != null
+                && asked != null
+                && date.isBefore(asked)
+                && (sameSession(header) || System.nanoTime() - came < MOMENT);
+        if (late) {
+            return LATE;
+        }
+        cells++;
+        recent.addLast(new Asked(cells, header.getSessionId(), date));
+        if (recent.size() > REMEMBERED) {
+            recent.removeFirst();
+        }
+        return cells;
     }
 
     /** The number of a cell that came without a message. */
@@ -41,15 +67,28 @@ final class Arrivals {
     }
 
     /**
-     * An interrupt has arrived: no cell that was asked for until now runs on.
+     * An interrupt has arrived: no cell that was asked for before it runs on. Cells that the same session asked for after it
+     * have arrived before it, and do.
      *
      * @param header the header of its request, or null
      */
     synchronized void interrupt(Header<?> header) {
-        stopped = cells;
         asked = header == null ? null : date(header);
         session = header == null ? null : header.getSessionId();
         came = System.nanoTime();
+        long before = cells;
+        for (Iterator<Asked> last = recent.descendingIterator(); asked != null && last.hasNext(); before--) {
+            Asked cell = last.next();
+            boolean later = cell.number() == before
+                    && cell.date() != null
+                    && cell.date().isAfter(asked)
+                    && !cell.session().isEmpty()
+                    && cell.session().equals(session);
+            if (!later) {
+                break;
+            }
+        }
+        stopped = Math.max(stopped, before);
     }
 
     /**

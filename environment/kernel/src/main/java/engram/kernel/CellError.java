@@ -6,6 +6,8 @@ import java.util.List;
 final class CellError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final String INTERRUPTED = "Interrupted";
+
     private final String name;
     private final transient List<String> lines;
 
@@ -33,7 +35,7 @@ final class CellError extends RuntimeException {
         String message = heedless
                 ? "the cell was stopped; what it called heeds no interrupt and runs on by itself until it returns"
                 : "the cell was stopped";
-        return new CellError("Interrupted", message, List.of(Paint.title("Interrupted", message)), null);
+        return new CellError(INTERRUPTED, message, List.of(Paint.title(INTERRUPTED, message)), null);
     }
 
     /**
@@ -46,6 +48,10 @@ final class CellError extends RuntimeException {
         String name = thrown.getClass().getSimpleName();
         String message = thrown.getMessage() == null ? "" : thrown.getMessage();
         return new CellError(name, message, List.of(Paint.title(name, message)), thrown);
+    }
+
+    boolean isInterrupt() {
+        return name.equals(INTERRUPTED);
     }
 
     String name() {

@@ -180,24 +180,19 @@ final class Connection extends JupyterConnection {
     }
 
     /**
-     * Takes away what waits on the shell channel.
+     * Takes away the cells that wait and were asked for before another failed or was interrupted.
      *
-     * @param abort answers a request to run a cell
-     * @return what answers each request; cells among them do not run
+     * @param interrupted whether it was interrupted: then cells that were asked for after the interrupt stay
+     * @param abort       answers a request to run a cell
+     * @return what answers each request
      */
-    List<Runnable> takeWaiting(Consumer<Reply> abort) {
+    List<Runnable> takeCells(boolean interrupted, Consumer<Reply> abort) {
         requests.catchUp(CATCH_UP);
-        List<Request> taken = new ArrayList<>();
-        waiting.drainTo(taken);
-        List<Runnable> later = new ArrayList<>();
-        for (Request request : taken) {
-            Message<?> message = request.received().message();
-            later.add(
-                    message.getContent() instanceof ExecuteRequest
-                            ? () -> serve(requests, request, (reply, m) -> abort.accept((Reply) reply))
-                            : () -> serve(requests, request));
-        }
-        return later;
+        List<Runnable> taken = new ArrayList<>();
+        waiting.removeIf(request -> request.received().message().getContent() instanceof ExecuteRequest
+                && (!interrupted || arrivals.isStopped(request.ticket()))
+                && taken.add(() -> serve(requests, request, (reply, message) -> abort.accept((Reply) reply))));
+        return taken;
     }
 
     private void serve(Channel channel, Request request) {

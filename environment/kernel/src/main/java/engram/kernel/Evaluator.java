@@ -265,6 +265,9 @@ final class Evaluator {
             if (event.exception() != null) {
                 throw failed(event.exception());
             }
+            if (engine.notRun() != null) {
+                throw traceback.magic(engine.notRun(), place);
+            }
         }
         engine.clear();
         tellLost(events, cell);

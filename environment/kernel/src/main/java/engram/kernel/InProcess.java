@@ -15,6 +15,7 @@ final class InProcess extends DirectExecutionControl {
     private final CellThread cell;
     private Object value;
     private Throwable failure;
+    private Exception notRun;
 
     InProcess(SnippetLoader loader, CellThread cell) {
         super(loader);
@@ -25,6 +26,7 @@ final class InProcess extends DirectExecutionControl {
     void clear() {
         value = null;
         failure = null;
+        notRun = null;
     }
 
     Object value() {
@@ -35,17 +37,43 @@ final class InProcess extends DirectExecutionControl {
         return failure;
     }
 
+    /** JShell takes what goes wrong around a snippet for a snippet without value; this keeps it. */
+    @Override
+    public String invoke(String className, String methodName)
+            throws ExecutionControl.RunException, ExecutionControl.EngineTerminationException,
+                    ExecutionControl.InternalException {
+        try {
+            return super.invoke(className, methodName);
+        } catch (ExecutionControl.InternalException | ExecutionControl.EngineTerminationException e) {
+            notRun = e;
+            throw e;
+        }
+    }
+
+    /** Why the last snippet was not run, or null if it was. */
+    Exception notRun() {
+        return notRun;
+    }
+
     @Override
     protected String invoke(Method snippet) throws Exception {
         clear();
         Object given = cell.user(() -> snippet.invoke(null));
-        if (Objects.isNull(System.out)) {
-            // JShell flushes it when this returns
-            System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        }
+        replaceMissingStreams();
         clear();
         value = given;
         return "";
+    }
+
+    /** JShell flushes one and the compiler wraps the other, though a cell may have put null there. */
+    private static void replaceMissingStreams() {
+        PrintStream none = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        if (Objects.isNull(System.out)) {
+            System.setOut(none);
+        }
+        if (Objects.isNull(System.err)) {
+            System.setErr(none);
+        }
     }
 
     @Override

@@ -380,7 +380,7 @@ final class Kernel extends BaseKernel {
     /** Whatever waits now was sent before the failure can be known; what comes after the answer is a new beginning. */
     private void refuse(Reply reply, ExecuteRequest request, int count, CellError e, List<Runnable> queued) {
         if (request.shouldStopOnError()) {
-            queued.addAll(connection.takeWaiting(this::abort));
+            queued.addAll(connection.takeCells(e.isInterrupt(), this::abort));
         }
         if (!request.isSilent()) {
             reply.publish(new PublishError(e.name(), e.getMessage(), e.lines()));

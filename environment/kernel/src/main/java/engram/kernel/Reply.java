@@ -28,7 +28,7 @@ final class Reply extends ShellReplyEnvironment {
         this.cell = cell;
     }
 
-    /** The number of the cell among the arrivals, 0 if this answers no request to run one, or one that was stopped. */
+    /** The number of the cell among the arrivals, 0 if this answers no request to run one. */
     long cell() {
         return cell;
     }

@@ -2,6 +2,7 @@ package engram.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -220,9 +221,15 @@ final class KernelTest {
         arrivals.interrupt(header("a", "2026-01-01T00:00:10.000001Z"));
         assertTrue(arrivals.isStopped(before));
         assertTrue(arrivals.isStopped(arrivals.cell(header("a", "2026-01-01T00:00:10.000000Z"))));
+        assertNotEquals(0, arrivals.cell(header("a", "2026-01-01T00:00:10.000000Z")), "the number of no cell");
         assertTrue(arrivals.isStopped(arrivals.cell(header("b", "2026-01-01T00:00:09.990000+00:00"))));
         assertFalse(arrivals.isStopped(arrivals.cell(header("a", "2026-01-01T00:00:10.000002Z"))));
         assertFalse(arrivals.isStopped(arrivals.cell(header("a", "no date"))));
+        long early = arrivals.cell(header("a", "2026-01-01T00:00:11Z"));
+        long later = arrivals.cell(header("a", "2026-01-01T00:00:13Z"));
+        arrivals.interrupt(header("a", "2026-01-01T00:00:12Z"));
+        assertTrue(arrivals.isStopped(early));
+        assertFalse(arrivals.isStopped(later));
         arrivals.interrupt(null);
         assertFalse(arrivals.isStopped(arrivals.cell(header("a", "2026-01-01T00:00:00Z"))));
     }
