@@ -83,6 +83,7 @@ final class Ledger {
     }
 
     private final Map<Long, StudyRow> studies = new TreeMap<>();
+    private final Map<Long, String> digests = new HashMap<>();
     private final Map<Long, SessionRow> sessions = new HashMap<>();
     private final Map<Long, PointRow> points = new LinkedHashMap<>();
     private final List<String> damage = new ArrayList<>();
@@ -94,6 +95,7 @@ final class Ledger {
         ledger.both(c, STUDY, "study", ledger.studies, Ledger::study);
         ledger.both(c, SESSION, "session", ledger.sessions, Ledger::session);
         ledger.both(c, POINT, "point", ledger.points, Ledger::point);
+        ledger.studies.forEach((id, study) -> ledger.digests.put(id, study.digest()));
         return ledger;
     }
 
@@ -265,8 +267,8 @@ final class Ledger {
     /** The point of a cell, if the cell is whole; otherwise null. */
     PointRow whole(CellRow cell) {
         PointRow point = points.get(cell.point);
-        StudyRow study = point == null ? null : studies.get(point.study);
-        return study != null && cell.whole(study.digest(), point.text) ? point : null;
+        String digest = point == null ? null : digests.get(point.study);
+        return digest != null && cell.whole(digest, point.text) ? point : null;
     }
 
     /**

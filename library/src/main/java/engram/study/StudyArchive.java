@@ -19,6 +19,9 @@ import java.util.Set;
 final class StudyArchive<P extends Record, R> implements Archive<R> {
     private static final long SOON = 300_000_000L;
 
+    private static final String FIND =
+            "SELECT " + Ledger.CELL + " FROM checked_cell %s WHERE point = ? AND replica = ?";
+
     private final Sweep<P> sweep;
     private final StoreFile file;
     private final Class<R> type;
@@ -31,6 +34,7 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
     private final List<Long> damaged = new ArrayList<>();
     private final Set<String> named = new LinkedHashSet<>();
     private boolean indexed = true;
+    private PreparedStatement byIndex;
     private boolean readable = true;
     private long session;
 
@@ -275,26 +279,37 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
 
     /** The result of a cell, found by the index or else, if that is damaged, in the table itself. */
     private String stored(Connection c, int at) throws SQLException {
-        for (String how : List.of("", "NOT INDEXED ")) {
-            try (PreparedStatement find = c.prepareStatement(
-                    "SELECT " + Ledger.CELL + " FROM checked_cell " + how + "WHERE point = ? AND replica = ?")) {
-                find.setLong(1, ids[at % ids.length]);
-                find.setInt(2, at / ids.length);
-                try (ResultSet row = find.executeQuery()) {
-                    while (row.next()) {
-                        Ledger.CellRow cell = Ledger.cell(row);
-                        if (cell.whole(digest, texts[at % ids.length])) {
-                            return cell.result();
-                        }
-                    }
-                }
-            } catch (SQLException failure) {
-                if (!Scan.unreadable(failure)) {
-                    throw failure;
-                }
+        if (byIndex == null) {
+            byIndex = c.prepareStatement(FIND.formatted(""));
+        }
+        String result = stored(byIndex, at);
+        if (result == null) {
+            try (PreparedStatement byTable = c.prepareStatement(FIND.formatted("NOT INDEXED"))) {
+                result = stored(byTable, at);
             }
         }
-        throw file.damaged();
+        if (result == null) {
+            throw file.damaged();
+        }
+        return result;
+    }
+
+    private String stored(PreparedStatement find, int at) throws SQLException {
+        find.setLong(1, ids[at % ids.length]);
+        find.setInt(2, at / ids.length);
+        try (ResultSet row = find.executeQuery()) {
+            while (row.next()) {
+                Ledger.CellRow cell = Ledger.cell(row);
+                if (cell.whole(digest, texts[at % ids.length])) {
+                    return cell.result();
+                }
+            }
+        } catch (SQLException failure) {
+            if (!Scan.unreadable(failure)) {
+                throw failure;
+            }
+        }
+        return null;
     }
 
     @Override
