@@ -103,7 +103,7 @@ class Running(unittest.TestCase):
         self.assertTrue((self.out / "two.ipynb").exists(), "the second notebook runs all the same")
 
     def test_a_kernel_that_dies(self):
-        self.notebook("1", "Runtime.getRuntime().halt(3)")
+        self.notebook("1", 'new ProcessBuilder("kill", "-9", "" + ProcessHandle.current().pid()).start().waitFor();')
         result = self.run_workbench("one.ipynb", "--out", self.out)
         self.assertEqual(1, result.returncode, result)
         self.assertIn("the kernel stopped in cell 2 of 2", result.stdout)

@@ -5,7 +5,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -130,11 +129,8 @@ final class Assistant {
 
     /** Whether a snippet that does not parse goes wrong at its end only: an annotation alone, half a generic type. */
     private boolean lacksMore(String snippet, String written) {
-        if (analysis.sourceToSnippets(snippet).stream().noneMatch(ErroneousSnippet.class::isInstance)) {
-            return false;
-        }
         boolean halfType = HALF_TYPE.matcher(written).matches();
-        if (!halfType && Syntax.WRAPS.stream().anyMatch(wrap -> Syntax.firstError(wrap, snippet) < 0)) {
+        if (!halfType && Syntax.isPiece(snippet)) {
             return false;
         }
         int end = written.stripTrailing().length();

@@ -16,6 +16,7 @@ import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -247,7 +248,7 @@ final class Evaluator {
                 }
                 if (tooLarge(snippet)) {
                     CellError error = traceback.rejected(snippet, place, piece.start(), lost);
-                    shell.drop(snippet);
+                    forget(snippet);
                     renewCompiler();
                     throw error;
                 }
@@ -305,6 +306,14 @@ final class Evaluator {
         return unresolved(snippet)
                 && shell.diagnostics(snippet)
                         .anyMatch(problem -> problem.getCode().startsWith("compiler.err.limit"));
+    }
+
+    /** JShell 25 knows no documentation once a type is gone from it, so one that has no meaning takes its place. */
+    private void forget(Snippet snippet) {
+        shell.drop(snippet);
+        if (snippet instanceof TypeDeclSnippet type) {
+            shell.eval("class " + type.name() + " extends " + type.name() + "_was_too_large {}");
+        }
     }
 
     /** A type that is declared anew takes the variables of the old one with it. */

@@ -21,6 +21,8 @@ final class Syntax {
             new Wrap("class X { void x() {\n", "\n}}"),
             new Wrap("class X { Object x =\n", "\n;}"));
 
+    private static final Wrap FILE = new Wrap("", "\n");
+
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
     private Syntax() {}
@@ -32,6 +34,16 @@ final class Syntax {
      * @param after  what comes after it
      */
     record Wrap(String before, String after) {}
+
+    /**
+     * Whether a piece is Java as it stands. JShell's own answer is not asked for: in JDK 25 it forgets all documentation
+     * when it is asked about a record.
+     *
+     * @param piece the piece
+     */
+    static boolean isPiece(String piece) {
+        return firstError(FILE, piece) < 0 || WRAPS.stream().anyMatch(wrap -> firstError(wrap, piece) < 0);
+    }
 
     /**
      * The first place at which the parser finds an error.

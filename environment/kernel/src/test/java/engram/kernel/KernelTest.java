@@ -3,6 +3,7 @@ package engram.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -192,7 +193,8 @@ final class KernelTest {
     @ParameterizedTest
     @ValueSource(strings = {"while (true) {}", "Thread.sleep(100_000);", "long n = 0; for (;;) n++;"})
     void anInterruptStopsACell(String code) throws InterruptedException {
-        CompletableFuture<Object> cell = CompletableFuture.supplyAsync(() -> value(code));
+        // A thread of its own: an interrupt reaches those of the common pool.
+        CompletableFuture<Object> cell = CompletableFuture.supplyAsync(() -> value(code), r -> new Thread(r).start());
         Thread.sleep(500);
         assertFalse(cell.isDone());
         long start = System.nanoTime();
@@ -242,6 +244,11 @@ final class KernelTest {
     @ValueSource(
             strings = {
                 "1; // note",
+                "import java.util.*;",
+                "record Q(int a) {}",
+                "enum E { A }",
+                "int f(int a) { return a; }",
+                "@Deprecated class Old {}",
                 "1; /* note */",
                 "1;\n// a\n/* b\nc */",
                 "\"a; // b\"; // \"c",
@@ -276,6 +283,7 @@ final class KernelTest {
     void whatNoClassFileCanHoldSpoilsNoLaterCell(String code) {
         assertTrue(failure(code.formatted("y".repeat(65_536))).get(0).contains("too long"));
         assertEquals(42, value("6 * 7"));
+        assertNotNull(kernel.inspect("Math.sqrt", 9, false));
     }
 
     @Test
@@ -335,6 +343,8 @@ final class KernelTest {
         assertTrue(String.valueOf(kernel.inspect("load", 2, false).getData(MIMEType.TEXT_PLAIN))
                 .contains("load"));
         assertNull(kernel.inspect("nothing_of_the_kind", 3, false));
+        assertEquals("complete", kernel.isComplete("record Asked(int a) {}"));
+        assertNotNull(kernel.inspect("Math.sqrt", 9, false), "what was asked before changes nothing");
     }
 
     @Test
@@ -397,6 +407,11 @@ final class KernelTest {
                 "a < b",
                 "Runnable r = () -> {}",
                 "1; // note",
+                "import java.util.*;",
+                "record Q(int a) {}",
+                "enum E { A }",
+                "int f(int a) { return a; }",
+                "@Deprecated class Old {}",
                 "new ArrayList<>()",
                 "int y = 7\n    % 3;",
                 "return 1;"
