@@ -52,6 +52,9 @@ public record CurveFit(
     /** How small, relative to y, a change of the curve is rounding. */
     private static final double ROUNDING = 1e-11;
 
+    /** How far apart, relatively, two sums of squares are that rounding cannot tell apart. */
+    private static final double LEVEL = 1e-13;
+
     /** First steps of the search, in units of the guess; MINPACK recommends the largest. */
     private static final double[] FIRST_STEPS = {100, 1, 0.1};
 
@@ -143,16 +146,14 @@ public record CurveFit(
             }
         }
         Search search = new Search(curve, guess, x, y);
-        double[] a = null;
         Minimum found = null;
         for (double first : FIRST_STEPS) {
-            double[] end = search.from(search.scaled(guess), first, 1e-14);
-            Minimum minimum = search.minimum(end);
+            Minimum minimum = search.from(search.scaled(guess), first, 1e-14);
             if (found == null || minimum.better(found)) {
-                a = end;
                 found = minimum;
             }
         }
+        double[] a = found.at();
         found.check(form, guess, search.actual(a));
         int n = x.length;
         int k = a.length + 1;
@@ -162,7 +163,8 @@ public record CurveFit(
         double squares = 0;
         for (int out = 0; out < n; out++) {
             Search without = new Search(curve, search.actual(a), leave(x, out), leave(y, out));
-            double[] end = without.actual(without.near(without.scaled(search.actual(a))));
+            double[] end = without.actual(
+                    without.near(without.scaled(search.actual(a))).at());
             double miss = (y[out] - curve.at(x[out], end)) / search.unit;
             squares += miss * miss;
         }
@@ -279,15 +281,22 @@ public record CurveFit(
     /**
      * What is known at the end of a search, in scaled values and parameters.
      *
+     * @param at the parameters
      * @param rss sum of squares
      * @param se standard errors; null if the points do not determine all parameters
      * @param step the next Gauss-Newton step
-     * @param offset how much of the residuals it would take away, relative to what is left; 0 where that is rounding
+     * @param offset how much of the residuals it would take away, relative to what is left
+     * @param rounding whether that much may be rounding of the curve
      */
-    private record Minimum(double rss, double[] se, double[] step, double offset) {
+    private record Minimum(double[] at, double rss, double[] se, double[] step, double offset, boolean rounding) {
+
+        /** Where the points do not determine all parameters. */
+        static Minimum undetermined(double[] at, double rss) {
+            return new Minimum(at, rss, null, null, Double.NaN, false);
+        }
 
         private boolean found() {
-            return se != null && offset <= OFFSET;
+            return se != null && (offset <= OFFSET || rounding);
         }
 
         boolean better(Minimum other) {
@@ -301,7 +310,7 @@ public record CurveFit(
                         + " ended, the points do not determine all "
                         + end.length + " parameters; fix one of them, take more points, or start nearer");
             }
-            if (!(offset <= OFFSET)) {
+            if (!found()) {
                 throw new IllegalArgumentException(String.format(
                         Locale.ROOT,
                         "CurveFit(%s): the search from %s found no minimum; it ended at %s, off by %.1e of the residuals;"
@@ -369,7 +378,7 @@ public record CurveFit(
         }
 
         /** The best point that a search meets; that it ends for want of digits is no failure. */
-        double[] from(double[] start, double first, double tolerance) {
+        Minimum from(double[] start, double first, double tolerance) {
             best = start.clone();
             least = squares(start);
             try {
@@ -390,41 +399,39 @@ public record CurveFit(
         }
 
         /** The minimum next to a point that is one but for a point left out. */
-        double[] near(double[] start) {
-            double[] end = refined(start, 1e-6);
-            return minimum(end).found() ? end : from(start, FIRST_STEPS[0], 1e-10);
+        Minimum near(double[] start) {
+            Minimum end = refined(start, OFFSET);
+            return end.found() ? end : from(start, FIRST_STEPS[0], 1e-10);
         }
 
-        /** Gauss-Newton steps, halved if need be, while they go down and the minimum is further off than is near enough. */
-        private double[] refined(double[] from, double enough) {
-            double[] p = from;
-            double now = squares(p);
-            for (int round = 0; round < 20; round++) {
-                Minimum minimum = minimum(p);
-                if (minimum.step() == null || minimum.offset() <= enough) {
-                    return p;
-                }
-                double[] next = null;
+        /**
+         * Gauss-Newton steps, halved if need be, while they go down and the minimum is further off than is near enough.
+         * Nearer than 1e-8 standard errors the sum of squares no longer tells up from down, but its slope does.
+         */
+        private Minimum refined(double[] from, double enough) {
+            double now = squares(from);
+            Minimum here = minimum(from);
+            for (int round = 0; round < 20 && here.step() != null && here.offset() > enough; round++) {
+                Minimum next = null;
                 double then = now;
                 for (double part = 1; part > 1e-3 && next == null; part /= 2) {
-                    double[] trial = p.clone();
+                    double[] trial = here.at().clone();
                     for (int k = 0; k < trial.length; k++) {
-                        trial[k] += part * minimum.step()[k];
+                        trial[k] += part * here.step()[k];
                     }
                     then = squares(trial);
-                    next = then < now ? trial : null;
+                    if (then < now * (1 + LEVEL)) {
+                        Minimum there = minimum(trial);
+                        next = then < now * (1 - LEVEL) || there.offset() < here.offset() ? there : null;
+                    }
                 }
                 if (next == null) {
-                    return p;
+                    return here;
                 }
-                boolean last = now - then <= 1e-15 * now;
-                p = next;
+                here = next;
                 now = then;
-                if (last) {
-                    return p;
-                }
             }
-            return p;
+            return here;
         }
 
         Minimum minimum(double[] p) {
@@ -436,7 +443,7 @@ public record CurveFit(
             for (int k = 0; k < parameters; k++) {
                 length[k] = slope.getColumnVector(k).getNorm();
                 if (!(length[k] > 0)) {
-                    return new Minimum(rss, null, null, Double.NaN);
+                    return Minimum.undetermined(p, rss);
                 }
                 slope.setColumnVector(k, slope.getColumnVector(k).mapMultiply(1 / length[k]));
             }
@@ -447,7 +454,7 @@ public record CurveFit(
                     .operate(along.ebeDivide(new ArrayRealVector(singular)))
                     .toArray();
             if (singular[parameters - 1] < DEPENDENT) {
-                return new Minimum(rss, null, null, Double.NaN);
+                return Minimum.undetermined(p, rss);
             }
             RealMatrix covariance = svd.getCovariance(0);
             double[] se = new double[parameters];
@@ -457,10 +464,8 @@ public record CurveFit(
                 se[k] = Math.sqrt(rss / free * covariance.getEntry(k, k)) / length[k];
             }
             double gain = along.getNorm();
-            double offset = gain <= ROUNDING * Math.sqrt(x.length)
-                    ? 0
-                    : gain / Math.sqrt(parameters) / Math.sqrt(rss / Math.max(1, free));
-            return new Minimum(rss, se, step, offset);
+            double offset = gain == 0 ? 0 : gain / Math.sqrt(parameters) / Math.sqrt(rss / Math.max(1, free));
+            return new Minimum(p, rss, se, step, offset, gain <= ROUNDING * Math.sqrt(x.length));
         }
 
         private double squares(double[] p) {
