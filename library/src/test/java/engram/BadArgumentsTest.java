@@ -2,6 +2,7 @@ package engram;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.numeric.Eigen;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -20,6 +21,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,12 @@ class BadArgumentsTest {
             "engram.numeric.RidgeLanes",
             "engram.numeric.Rows",
             "engram.numeric.Vectors");
+
+    /** Some calls are good, and say how many threads linear algebra may use. */
+    @AfterAll
+    static void oneThreadAgain() {
+        Eigen.threads(1);
+    }
 
     /** A call that takes longer is interrupted, and must then stop. */
     private static final long PATIENCE_SECONDS = 4;

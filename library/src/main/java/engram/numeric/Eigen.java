@@ -97,11 +97,13 @@ public final class Eigen {
      * one thread are the same on machines of any number of cores; and a sweep keeps all cores busy by itself. EJML
      * always uses one.
      *
-     * @param count at least 1
+     * @param count from 1 to the number of cores; more would wait for each other and take a hundred times as long
      */
     public static void threads(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("Eigen.threads(" + count + "): at least one thread is needed; try 1");
+        int cores = Runtime.getRuntime().availableProcessors();
+        if (count < 1 || count > cores) {
+            throw new IllegalArgumentException("Eigen.threads(" + count + "): at least one thread is needed, and with"
+                    + " more than the cores, which are " + cores + " here, they wait for each other; try 1");
         }
         Provider.current().threads(count);
     }

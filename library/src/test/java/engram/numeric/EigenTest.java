@@ -126,6 +126,7 @@ class EigenTest {
         Teaches.oneLine(() -> Eigen.decompose(new double[] {1, 2, 0, 1}, 2), "A - A^T", "symmetric");
         Teaches.oneLine(() -> Operator.of(new double[] {1, 2, 0, 1}, 2), "Operator.of", "symmetric");
         Teaches.oneLine(() -> Eigen.threads(0), "threads(0)", "at least one");
+        Teaches.oneLine(() -> Eigen.threads(Integer.MAX_VALUE), "threads(2147483647)", "more than the cores");
         Teaches.oneLine(() -> Product.of(new double[6], 2, 3, new double[5], 2), "right", "3 rows of 2 need 6");
         Teaches.oneLine(() -> Eigen.decompose(identity(2), 2).vector(2), "vector(2)", "numbered from 0");
     }
