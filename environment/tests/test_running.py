@@ -1,5 +1,6 @@
 """Running notebooks through the real kernel: what is written, what is said, what the exit code is."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -33,6 +34,17 @@ Files.createDirectories(folder);
 Files.writeString(folder.resolve("table.csv"), "size\\n" + System.getenv("ENGRAM_SIZE") + "\\n");
 System.out.println("written");
 """
+
+
+def setUpModule():
+    """Under nohup the processes that are started here would not heed SIGHUP."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def stop(process):
+    """Ends what a failed test left running, which would hold its output open."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 class Running(unittest.TestCase):
@@ -117,7 +129,8 @@ class Running(unittest.TestCase):
         for sign, rest in ((signal.SIGINT, patient), (signal.SIGHUP, patient), (signal.SIGTERM, stubborn)):
             self.notebook(begin + rest)
             process = subprocess.Popen([WORKBENCH, "run", "one.ipynb", "--out", self.out], cwd=self.folder,
-                                       stdout=subprocess.PIPE, text=True)
+                                       stdout=subprocess.PIPE, text=True, start_new_session=True)
+            self.addCleanup(stop, process)
             while process.poll() is None and not (mark.exists() and mark.read_text()):
                 time.sleep(0.1)
             kernel = int(mark.read_text())

@@ -43,6 +43,11 @@ sys.exit(signs.leave(0))
 """
 
 
+def setUpModule():
+    """Under nohup the processes that are started here would not heed SIGHUP."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Publishing(unittest.TestCase):
 
     def setUp(self):
