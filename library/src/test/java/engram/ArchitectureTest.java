@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 /** Each package imports only those above it. */
 class ArchitectureTest {
     private static final List<String> ORDER = List.of(
+            "argument",
             "identity",
             "random",
+            "statistics",
             "state",
             "numeric",
             "pattern",
@@ -21,10 +23,15 @@ class ArchitectureTest {
             "coupling",
             "learning",
             "disorder",
+            "elastic",
             "model",
             "dynamics",
             "observable",
+            "exact",
             "theory",
+            "progress",
+            "store",
+            "sweep",
             "study",
             "frame",
             "chart",

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.model.Quadratic;
 import engram.state.Batch;
-import engram.theory.Boltzmann;
+import engram.exact.Boltzmann;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /** Samples of a small network beside its exact distribution. */

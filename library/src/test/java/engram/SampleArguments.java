@@ -106,7 +106,7 @@ final class SampleArguments {
         put(Dynamics.class, Asynchronous.budget(20), Asynchronous.untilFixed(engram.dynamics.Order.PERMUTED, 40));
         put(java.util.function.DoubleFunction.class, (java.util.function.DoubleFunction<Cue>) Cue.Flipped::new);
         put(java.time.temporal.Temporal.class, java.time.LocalDate.of(2026, 1, 1));
-        put(engram.study.CurveFit.Curve.class, (engram.study.CurveFit.Curve) (x, a) -> a[0] * x);
+        put(engram.statistics.CurveFit.Curve.class, (engram.statistics.CurveFit.Curve) (x, a) -> a[0] * x);
         put(Watch.class, engram.observable.Trace.every(5, s -> s[0]));
         put(Watch[].class, (Object) new Watch[] {engram.observable.Trace.every(5, s -> s[0])});
         put(Chart.class, Chart.titled("title").points("a", new double[] {1, 2}, new double[] {1, 2}));
@@ -115,9 +115,9 @@ final class SampleArguments {
         put(Scene.class, Scene.titled("title").points(new double[] {1, 2}, new double[] {1, 2}, new double[] {1, 2}));
         put(Table.class, Table.create("t", DoubleColumn.create("gamma", 1.0, 2.0), StringColumn.create("z", "a", "b")));
         put(Operator.class, Operator.of(new double[] {2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 3}, 4));
-        put(engram.study.TimeSeries.class, engram.study.TimeSeries.of(1, -1, 1, 1, -1, 1, -1, -1));
-        put(engram.study.TimeSeries[].class, (Object)
-                new engram.study.TimeSeries[] {engram.study.TimeSeries.of(1, -1, 1, 1, -1, 1, -1, -1)});
+        put(engram.statistics.TimeSeries.class, engram.statistics.TimeSeries.of(1, -1, 1, 1, -1, 1, -1, -1));
+        put(engram.statistics.TimeSeries[].class, (Object)
+                new engram.statistics.TimeSeries[] {engram.statistics.TimeSeries.of(1, -1, 1, 1, -1, 1, -1, -1)});
     }
 
     private void put(Class<?> type, Object... samples) {

@@ -1,6 +1,6 @@
 package engram.chart;
 
-import engram.study.Estimate;
+import engram.statistics.Estimate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

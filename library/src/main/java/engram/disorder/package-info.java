@@ -1,2 +1,2 @@
-/** Quenched disorder that is not learned: networks and couplings drawn once and then held fixed. */
+/** Quenched disorder that is not learned: couplings drawn once and then held fixed. */
 package engram.disorder;

@@ -1,7 +1,7 @@
 package engram.frame;
 
-import engram.study.Estimate;
-import engram.study.Store;
+import engram.statistics.Estimate;
+import engram.store.Store;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;

@@ -7,8 +7,8 @@ import engram.chart.HeatMap;
 import engram.chart.Picture;
 import engram.frame.Tidy;
 import engram.pattern.Patterns;
-import engram.study.PacedProgress;
-import engram.study.Progress;
+import engram.progress.PacedProgress;
+import engram.progress.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -40,6 +40,7 @@ public final class EngramExtension implements Extension {
     private static final List<String> PACKAGES = List.of(
             "engram.identity.*",
             "engram.random.*",
+            "engram.statistics.*",
             "engram.state.*",
             "engram.numeric.*",
             "engram.pattern.*",
@@ -47,10 +48,15 @@ public final class EngramExtension implements Extension {
             "engram.coupling.*",
             "engram.learning.*",
             "engram.disorder.*",
+            "engram.elastic.*",
             "engram.model.*",
             "engram.dynamics.*",
             "engram.observable.*",
+            "engram.exact.*",
             "engram.theory.*",
+            "engram.progress.*",
+            "engram.store.*",
+            "engram.sweep.*",
             "engram.study.*",
             "engram.frame.*",
             "engram.chart.*",

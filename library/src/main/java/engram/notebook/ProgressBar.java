@@ -1,6 +1,6 @@
 package engram.notebook;
 
-import engram.study.PacedProgress.Frame;
+import engram.progress.PacedProgress.Frame;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

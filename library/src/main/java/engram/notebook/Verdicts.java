@@ -1,6 +1,6 @@
 package engram.notebook;
 
-import engram.study.Estimate;
+import engram.statistics.Estimate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

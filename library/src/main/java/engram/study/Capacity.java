@@ -1,5 +1,8 @@
 package engram.study;
 
+import engram.argument.Given;
+import engram.statistics.Reading;
+
 import engram.dynamics.Dynamics;
 import engram.learning.LearningRule;
 import engram.model.Model;

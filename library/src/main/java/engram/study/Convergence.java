@@ -1,5 +1,8 @@
 package engram.study;
 
+import engram.argument.Given;
+import engram.statistics.Reading;
+
 import engram.dynamics.Dynamics;
 import engram.dynamics.Outcome;
 import engram.dynamics.Run;

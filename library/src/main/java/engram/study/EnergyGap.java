@@ -1,5 +1,7 @@
 package engram.study;
 
+import engram.argument.Given;
+
 import engram.dynamics.Dynamics;
 import engram.dynamics.Outcome;
 import engram.dynamics.Run;

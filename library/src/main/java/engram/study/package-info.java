@@ -1,2 +1,2 @@
-/** Studies: sweeps over parameters and replicas, estimates with their errors, fits, and the capacity search. */
+/** Searches: capacity, basins of attraction, energy gaps, convergence times. */
 package engram.study;

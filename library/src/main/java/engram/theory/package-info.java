@@ -1,2 +1,2 @@
-/** Answers of theory, most of them for N to infinity, some exact for a small N, to lay beside simulation. */
+/** Answers of theory, most of them for N to infinity, to lay beside simulation. */
 package engram.theory;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import engram.study.Estimate;
+import engram.statistics.Estimate;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

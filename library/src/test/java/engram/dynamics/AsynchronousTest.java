@@ -18,7 +18,7 @@ import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
 import engram.state.Batch;
-import engram.study.Estimate;
+import engram.statistics.Estimate;
 import engram.topology.Topology;
 import java.util.HashSet;
 import java.util.Set;

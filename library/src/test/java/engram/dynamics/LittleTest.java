@@ -11,8 +11,8 @@ import engram.pattern.Cue;
 import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
 import engram.state.Batch;
-import engram.theory.AllStates;
-import engram.theory.Boltzmann;
+import engram.exact.AllStates;
+import engram.exact.Boltzmann;
 import engram.topology.Topology;
 import org.junit.jupiter.api.Test;
 

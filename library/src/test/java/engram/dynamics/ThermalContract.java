@@ -20,7 +20,7 @@ import engram.pattern.UniformVectors;
 import engram.random.Streams;
 import engram.state.Batch;
 import engram.state.Spins;
-import engram.theory.Boltzmann;
+import engram.exact.Boltzmann;
 import engram.topology.Topology;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;

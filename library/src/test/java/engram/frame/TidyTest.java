@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.Teaches;
 import engram.random.Streams;
-import engram.study.Estimate;
-import engram.study.Store;
-import engram.study.Sweep;
+import engram.statistics.Estimate;
+import engram.store.Store;
+import engram.sweep.Sweep;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;

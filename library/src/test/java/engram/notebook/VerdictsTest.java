@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.notebook.Verdicts.Verdict;
-import engram.study.Estimate;
+import engram.statistics.Estimate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

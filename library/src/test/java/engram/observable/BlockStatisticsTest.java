@@ -16,7 +16,7 @@ import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
 import engram.state.Spins;
-import engram.study.Estimate;
+import engram.statistics.Estimate;
 import engram.topology.Topology;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,8 @@
 package engram.study;
 
+import engram.statistics.Estimate;
+import engram.statistics.Reading;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,5 +1,7 @@
 package engram.study;
 
+import engram.statistics.Reading;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -13,7 +13,7 @@ import engram.observable.Overlap;
 import engram.pattern.Binary;
 import engram.pattern.Cue;
 import engram.random.Streams;
-import engram.study.Estimate;
+import engram.statistics.Estimate;
 import engram.topology.Topology;
 import org.apache.commons.math3.special.Erf;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,7 @@ import engram.pattern.Cue;
 import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
-import engram.study.Estimate;
+import engram.statistics.Estimate;
 import engram.theory.VectorMeanField.Retrieval;
 import engram.topology.Topology;
 import org.apache.commons.math3.special.Erf;

@@ -6,7 +6,7 @@ import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
 import engram.study.Capacity;
-import engram.study.Sweep;
+import engram.sweep.Sweep;
 import engram.topology.Topology;
 import java.util.List;
 import java.util.Map;

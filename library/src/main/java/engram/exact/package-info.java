@@ -1,0 +1,2 @@
+/** Exact answers for small networks, by going through all their states. */
+package engram.exact;
