@@ -3,9 +3,9 @@ package engram;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.exact.Boltzmann;
 import engram.model.Quadratic;
 import engram.state.Batch;
-import engram.exact.Boltzmann;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /** Samples of a small network beside its exact distribution. */

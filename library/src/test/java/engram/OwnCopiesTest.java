@@ -13,10 +13,11 @@ import engram.disorder.Ferromagnet;
 import engram.disorder.Gauge;
 import engram.disorder.Mattis;
 import engram.disorder.ProvostVallee;
-import engram.elastic.Vibrations;
 import engram.dynamics.Outcome;
 import engram.dynamics.Run;
 import engram.dynamics.Schedule;
+import engram.elastic.Vibrations;
+import engram.exact.AllStates;
 import engram.learning.Hebb;
 import engram.model.ExternalField;
 import engram.model.ZeroOne;
@@ -27,12 +28,11 @@ import engram.pattern.Patterns;
 import engram.random.Streams;
 import engram.state.Batch;
 import engram.state.Spins;
-import engram.study.Basin;
-import engram.study.Capacity;
 import engram.statistics.CurveFit;
 import engram.statistics.Estimate;
+import engram.study.Basin;
+import engram.study.Capacity;
 import engram.study.SpectralCapacity;
-import engram.exact.AllStates;
 import engram.topology.Points;
 import engram.topology.Topology;
 import java.lang.reflect.Array;
@@ -89,10 +89,15 @@ class OwnCopiesTest {
                         "engram.coupling",
                         "engram.learning",
                         "engram.disorder",
+                        "engram.elastic",
                         "engram.model",
                         "engram.dynamics",
                         "engram.observable",
+                        "engram.exact",
                         "engram.theory",
+                        "engram.statistics",
+                        "engram.store",
+                        "engram.sweep",
                         "engram.study")) {
             Class<?> type = Class.forName(one.getName());
             if (type.isRecord() && Modifier.isPublic(type.getModifiers())) {

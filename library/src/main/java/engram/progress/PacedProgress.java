@@ -1,7 +1,6 @@
 package engram.progress;
 
 import engram.argument.Given;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;

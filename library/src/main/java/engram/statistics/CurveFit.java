@@ -1,7 +1,6 @@
 package engram.statistics;
 
 import engram.argument.Given;
-
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;

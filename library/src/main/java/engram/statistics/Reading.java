@@ -1,7 +1,6 @@
 package engram.statistics;
 
 import engram.argument.Given;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -127,8 +126,8 @@ public record Reading(double value, Bound bound) {
         Given.value("quantile", "finished", finished, "the times that were seen to end");
         for (int k = 0; k < finished.length; k++) {
             if (!(finished[k] <= end)) {
-                throw new IllegalArgumentException("quantile: finished[" + k + "] = " + finished[k] + " and end = " + end
-                        + " came; no time can end after the common end");
+                throw new IllegalArgumentException("quantile: finished[" + k + "] = " + finished[k] + " and end = "
+                        + end + " came; no time can end after the common end");
             }
         }
         if (unfinished < 0 || (long) finished.length + unfinished < 1) {

@@ -1,7 +1,6 @@
 package engram.store;
 
 import engram.statistics.Estimate;
-
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;

@@ -2,7 +2,6 @@ package engram.store;
 
 import engram.argument.Given;
 import engram.progress.Progress;
-
 import engram.random.Streams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

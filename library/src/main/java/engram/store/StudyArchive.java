@@ -1,7 +1,6 @@
 package engram.store;
 
 import engram.progress.Progress;
-
 import java.lang.invoke.MethodType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,8 +1,6 @@
 package engram.study;
 
 import engram.argument.Given;
-import engram.statistics.Reading;
-
 import engram.dynamics.Dynamics;
 import engram.learning.LearningRule;
 import engram.model.Model;
@@ -11,6 +9,7 @@ import engram.pattern.Cue;
 import engram.pattern.PatternEnsemble;
 import engram.pattern.Patterns;
 import engram.random.Streams;
+import engram.statistics.Reading;
 import engram.topology.Topology;
 import java.util.Arrays;
 import java.util.function.DoubleFunction;

@@ -1,8 +1,6 @@
 package engram.study;
 
 import engram.argument.Given;
-import engram.statistics.Reading;
-
 import engram.dynamics.Dynamics;
 import engram.dynamics.Outcome;
 import engram.dynamics.Run;
@@ -15,6 +13,7 @@ import engram.pattern.PatternEnsemble;
 import engram.pattern.Patterns;
 import engram.random.Streams;
 import engram.state.Batch;
+import engram.statistics.Reading;
 import engram.topology.Topology;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,6 @@
 package engram.study;
 
 import engram.argument.Given;
-
 import engram.dynamics.Dynamics;
 import engram.dynamics.Outcome;
 import engram.dynamics.Run;

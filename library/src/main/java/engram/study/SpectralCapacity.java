@@ -1,8 +1,6 @@
 package engram.study;
 
 import engram.argument.Given;
-import engram.statistics.Reading;
-
 import engram.coupling.Couplings;
 import engram.dynamics.Dynamics;
 import engram.learning.LearningRule;
@@ -12,6 +10,7 @@ import engram.pattern.PatternEnsemble;
 import engram.pattern.Patterns;
 import engram.random.Streams;
 import engram.state.Batch;
+import engram.statistics.Reading;
 import engram.topology.Topology;
 import java.util.ArrayList;
 import java.util.Arrays;

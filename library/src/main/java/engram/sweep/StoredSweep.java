@@ -3,7 +3,6 @@ package engram.sweep;
 import engram.argument.Given;
 import engram.store.Archive;
 import engram.store.Store;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,12 +1,11 @@
 package engram.sweep;
 
 import engram.argument.Given;
+import engram.random.Streams;
 import engram.store.Archive;
 import engram.store.Identity;
 import engram.store.Plan;
 import engram.store.Store;
-
-import engram.random.Streams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

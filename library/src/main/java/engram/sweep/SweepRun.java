@@ -2,10 +2,9 @@ package engram.sweep;
 
 import engram.argument.Given;
 import engram.progress.Progress;
+import engram.random.Streams;
 import engram.store.Archive;
 import engram.store.Plan;
-
-import engram.random.Streams;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -77,10 +76,12 @@ final class SweepRun<P extends Record, R> {
         int n = sweep.points().size();
         if (sweep.plan().cells() > Runtime.getRuntime().maxMemory() / BYTES) {
             archive.close();
-            throw new IllegalArgumentException("sweep " + sweep.name() + ": a list of " + sweep.plan().cells()
-                    + " cells does not fit into the memory of this program; take them one by one with forEach");
+            throw new IllegalArgumentException(
+                    "sweep " + sweep.name() + ": a list of " + sweep.plan().cells()
+                            + " cells does not fit into the memory of this program; take them one by one with forEach");
         }
-        List<Sweep.Cell<P, R>> cells = new ArrayList<>(Collections.nCopies(sweep.plan().cells(), null));
+        List<Sweep.Cell<P, R>> cells =
+                new ArrayList<>(Collections.nCopies(sweep.plan().cells(), null));
         ObjIntConsumer<Sweep.Cell<P, R>> put = (cell, at) -> cells.set(at % n * sweep.replicas() + at / n, cell);
         new SweepRun<>(sweep, trial, archive, put, failed, Integer.MAX_VALUE).run();
         cells.removeIf(Objects::isNull);

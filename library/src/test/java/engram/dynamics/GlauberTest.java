@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.Teaches;
 import engram.coupling.Couplings;
+import engram.exact.AllStates;
+import engram.exact.Boltzmann;
 import engram.learning.Hebb;
 import engram.model.Model;
 import engram.model.Quadratic;
@@ -17,8 +19,6 @@ import engram.pattern.UniformVectors;
 import engram.random.Streams;
 import engram.state.Batch;
 import engram.state.Spins;
-import engram.exact.AllStates;
-import engram.exact.Boltzmann;
 import engram.topology.Topology;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

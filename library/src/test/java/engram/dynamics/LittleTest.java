@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import engram.Teaches;
+import engram.exact.AllStates;
+import engram.exact.Boltzmann;
 import engram.learning.Hebb;
 import engram.model.Model;
 import engram.model.Quadratic;
@@ -11,8 +13,6 @@ import engram.pattern.Cue;
 import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
 import engram.state.Batch;
-import engram.exact.AllStates;
-import engram.exact.Boltzmann;
 import engram.topology.Topology;
 import org.junit.jupiter.api.Test;
 

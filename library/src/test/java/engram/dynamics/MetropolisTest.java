@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import engram.Teaches;
 import engram.coupling.Dense;
+import engram.exact.AllStates;
+import engram.exact.Boltzmann;
 import engram.learning.Hebb;
 import engram.model.Model;
 import engram.model.Quadratic;
@@ -12,8 +14,6 @@ import engram.pattern.Cue;
 import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
 import engram.state.Batch;
-import engram.exact.AllStates;
-import engram.exact.Boltzmann;
 import engram.topology.Topology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,5 @@
 package engram.store;
 
-import engram.sweep.Sweep;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -10,7 +8,6 @@ import engram.Teaches;
 import engram.coupling.Blocks;
 import engram.coupling.Dense;
 import engram.coupling.LowRank;
-import engram.elastic.ElasticNetwork;
 import engram.disorder.Ferromagnet;
 import engram.disorder.Mattis;
 import engram.disorder.SpinGlass;
@@ -20,6 +17,7 @@ import engram.dynamics.Glauber;
 import engram.dynamics.Metropolis;
 import engram.dynamics.Order;
 import engram.dynamics.Precision;
+import engram.elastic.ElasticNetwork;
 import engram.identity.Identified;
 import engram.learning.Clipped;
 import engram.learning.Hebb;
@@ -42,6 +40,7 @@ import engram.pattern.WrappedAngles;
 import engram.random.Streams;
 import engram.state.Batch;
 import engram.state.Spins;
+import engram.sweep.Sweep;
 import engram.topology.Points;
 import engram.topology.Topology;
 import java.math.BigDecimal;
@@ -387,7 +386,7 @@ class IdentityTest {
     @Test
     void itIsReadAsJson() {
         assertEquals(
-                "{\"engram.study.Holding\":{\"of\":{\"engram.learning.LocalRidge\":{\"lambda\":0.1}}}}",
+                "{\"engram.store.Holding\":{\"of\":{\"engram.learning.LocalRidge\":{\"lambda\":0.1}}}}",
                 of(new Holding(new LocalRidge(0.1))));
         assertEquals("\"a\"", of("a"));
         assertEquals("[1,\"a\",2.5,{\"long\":3},null]", of(Arrays.asList(1, "a", 2.5, 3L, null)));
@@ -473,7 +472,7 @@ class IdentityTest {
         assertNotEquals(of(new Known(List.of(1))), of(new Known(List.of(2))));
         assertNotEquals(of(new Known(List.of(1))), of(List.of(1)));
         assertEquals(of(new Told(1)), of(new Told(-1)));
-        Teaches.oneLine(() -> of(new Known(new Opaque())), "held is of class engram.study.Opaque");
+        Teaches.oneLine(() -> of(new Known(new Opaque())), "held is of class engram.store.Opaque");
     }
 
     @Test
@@ -485,7 +484,7 @@ class IdentityTest {
         Teaches.oneLine(() -> of(new Holding(new Clipped(rule))), "held.of.rule is a lambda");
         Teaches.oneLine(() -> of(List.of(1, List.of(lambda))), "held[1][0] is a lambda");
         Teaches.oneLine(() -> of(Map.of("f", lambda)), "held[\"f\"] is a lambda");
-        Teaches.oneLine(() -> of(Map.of(new Opaque(), 1)), "held's key is of class engram.study.Opaque");
+        Teaches.oneLine(() -> of(Map.of(new Opaque(), 1)), "held's key is of class engram.store.Opaque");
         Teaches.oneLine(() -> of(new Object[] {null, new Opaque()}), "held[1] is of class", "Identified");
         Teaches.oneLine(() -> of(Optional.of(new Opaque())), "held[0] is of class");
         Teaches.oneLine(() -> of(new Object()), "java.lang.Object", "record");

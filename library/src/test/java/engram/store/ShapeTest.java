@@ -1,8 +1,5 @@
 package engram.store;
 
-import engram.statistics.Estimate;
-import engram.study.Capacity;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -10,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.Teaches;
 import engram.learning.LearningRule;
+import engram.statistics.Estimate;
+import engram.study.Capacity;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

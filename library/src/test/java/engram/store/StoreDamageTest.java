@@ -1,8 +1,5 @@
 package engram.store;
 
-import engram.progress.Progress;
-import engram.sweep.Sweep;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -11,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import engram.Teaches;
 import engram.frame.Tidy;
+import engram.progress.Progress;
 import engram.random.Streams;
+import engram.sweep.Sweep;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

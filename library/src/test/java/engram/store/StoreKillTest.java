@@ -1,12 +1,11 @@
 package engram.store;
 
-import engram.sweep.Sweep;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.random.Streams;
+import engram.sweep.Sweep;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,10 +1,5 @@
 package engram.store;
 
-import engram.progress.Progress;
-import engram.study.Capacity;
-import engram.sweep.StoredSweep;
-import engram.sweep.Sweep;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -16,7 +11,11 @@ import engram.dynamics.Asynchronous;
 import engram.learning.LocalRidge;
 import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
+import engram.progress.Progress;
 import engram.random.Streams;
+import engram.study.Capacity;
+import engram.sweep.StoredSweep;
+import engram.sweep.Sweep;
 import engram.topology.Topology;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assumptions;
@@ -146,7 +146,7 @@ class StoreTest {
         assertEquals(10, computed.get());
         store.studies().forEach(study -> assertEquals(2, study.cells()));
         Store.Study first = store.studies().get(0);
-        assertEquals("{\"engram.study.Sizes\":{\"n\":64,\"trials\":100}}", first.held());
+        assertEquals("{\"engram.store.Sizes\":{\"n\":64,\"trials\":100}}", first.held());
         assertEquals("{\"z\":\"int\",\"lambda\":\"double\"}", first.point());
         assertEquals(streams, first.streams());
         assertEquals(Build.LIBRARY, first.library());
@@ -258,12 +258,12 @@ class StoreTest {
                     five.countDown();
                     return found;
                 });
-            } catch (CancellationException stopped) {
+            } catch (Throwable stopped) {
                 end.set(stopped);
             }
         });
         caller.start();
-        five.await();
+        assertTrue(five.await(60, TimeUnit.SECONDS), () -> "no cell ended; " + end.get());
         caller.interrupt();
         caller.join(5000);
         assertFalse(caller.isAlive());

@@ -1,11 +1,10 @@
 package engram.store;
 
 import engram.progress.Progress;
+import engram.random.Streams;
 import engram.statistics.Estimate;
 import engram.sweep.StoredSweep;
 import engram.sweep.Sweep;
-
-import engram.random.Streams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,5 @@
 package engram.study;
 
-import engram.statistics.Estimate;
-import engram.statistics.Reading;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +13,8 @@ import engram.learning.LocalRidge;
 import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
+import engram.statistics.Estimate;
+import engram.statistics.Reading;
 import engram.topology.Topology;
 import org.junit.jupiter.api.Test;
 

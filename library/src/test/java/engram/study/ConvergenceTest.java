@@ -1,7 +1,5 @@
 package engram.study;
 
-import engram.statistics.Reading;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +10,7 @@ import engram.learning.Hebb;
 import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
+import engram.statistics.Reading;
 import engram.topology.Topology;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,5 @@
 package engram.sweep;
 
-import engram.study.Capacity;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +11,7 @@ import engram.learning.LocalRidge;
 import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
+import engram.study.Capacity;
 import engram.topology.Topology;
 import java.util.List;
 import java.util.concurrent.CancellationException;
