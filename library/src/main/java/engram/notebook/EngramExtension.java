@@ -1,5 +1,6 @@
 package engram.notebook;
 
+import engram.argument.Given;
 import engram.chart.Chart;
 import engram.chart.ColourMap;
 import engram.chart.Gallery;
@@ -81,7 +82,7 @@ public final class EngramExtension implements Extension {
 
     @Override
     public void install(BaseKernel kernel) {
-        Arguments.given("EngramExtension.install", "kernel", kernel, "the kernel that loads it");
+        Given.value("EngramExtension.install", "kernel", kernel, "the kernel that loads it");
         Renderer renderer = kernel.getRenderer();
         register(renderer);
         Notebook.screen(x -> kernel.display(x instanceof DisplayData rendered ? rendered : renderer.render(x)));

@@ -1,5 +1,6 @@
 package engram.notebook;
 
+import engram.argument.Given;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -17,7 +18,7 @@ public final class Notebook {
      * @param x a chart, a table, an estimate, anything but null
      */
     public static void show(Object x) {
-        screen.accept(Arguments.given("show", "x", x, "something to show; print null with System.out.println"));
+        screen.accept(Given.value("show", "x", x, "something to show; print null with System.out.println"));
     }
 
     static void screen(Consumer<Object> screen) {

@@ -1,5 +1,6 @@
 package engram.notebook;
 
+import engram.argument.Given;
 import engram.random.Streams;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,13 +56,13 @@ public record Provenance(
      * @param date the day on which the numbers were computed, in UTC
      */
     public Provenance {
-        Arguments.given("Provenance", "size", size, "Size.QUICK or Size.PAPER; try Size.current()");
-        Arguments.given("Provenance", "seed", seed, "an OptionalLong; try OptionalLong.of(1982)");
-        Arguments.given("Provenance", "licence", licence, "an SPDX identifier or \"\"; try \"Apache-2.0\"");
-        Arguments.given("Provenance", "library", library, "a version such as \"0.1.0\"");
-        Arguments.given("Provenance", "commit", commit, "a commit; try \"unknown\"");
-        Arguments.given("Provenance", "jvm", jvm, "a name and version");
-        Arguments.given("Provenance", "date", date, "a day; try LocalDate.now()");
+        Given.value("Provenance", "size", size, "Size.QUICK or Size.PAPER; try Size.current()");
+        Given.value("Provenance", "seed", seed, "an OptionalLong; try OptionalLong.of(1982)");
+        Given.value("Provenance", "licence", licence, "an SPDX identifier or \"\"; try \"Apache-2.0\"");
+        Given.value("Provenance", "library", library, "a version such as \"0.1.0\"");
+        Given.value("Provenance", "commit", commit, "a commit; try \"unknown\"");
+        Given.value("Provenance", "jvm", jvm, "a name and version");
+        Given.value("Provenance", "date", date, "a day; try LocalDate.now()");
         if (licence.lines().count() > 1) {
             throw new IllegalArgumentException("Provenance(licence of "
                     + licence.lines().count() + " lines): needs an SPDX identifier in one line; try \"Apache-2.0\"");

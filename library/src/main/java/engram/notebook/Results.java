@@ -1,5 +1,6 @@
 package engram.notebook;
 
+import engram.argument.Given;
 import engram.chart.Picture;
 import engram.frame.Tidy;
 import java.io.IOException;
@@ -61,8 +62,8 @@ public final class Results {
      * @return its results, none written yet
      */
     public static Results of(String notebook, Provenance made) {
-        Arguments.given("Results.of", "notebook", notebook, "a path such as \"vectorial/02-capacity-vs-connectivity\"");
-        Arguments.given("Results.of", "made", made, "a provenance; try Provenance.of(Size.current())");
+        Given.value("Results.of", "notebook", notebook, "a path such as \"vectorial/02-capacity-vs-connectivity\"");
+        Given.value("Results.of", "made", made, "a provenance; try Provenance.of(Size.current())");
         Path here = Path.of("").toAbsolutePath();
         Path asked = root(System.getenv("ENGRAM_RESULTS"), here);
         Path root = kept(asked, notebook, made.size());
@@ -128,7 +129,7 @@ public final class Results {
     }
 
     private static String checked(String name) {
-        if (!Arguments.given("results", "name", name, "a name such as \"capacity-vs-z\"")
+        if (!Given.value("results", "name", name, "a name such as \"capacity-vs-z\"")
                 .matches("[\\p{Alnum}][\\p{Alnum}._-]*")) {
             throw new IllegalArgumentException("results name \"" + name
                     + "\": needs letters, digits, dots and dashes, a letter or digit first; try \"capacity-vs-z\"");
@@ -159,8 +160,8 @@ public final class Results {
      * @return these results with it
      */
     public Results table(String name, Table table, Map<String, String> meanings) {
-        Arguments.given("table(\"" + name + "\")", "table", table, "a Tablesaw table");
-        Arguments.given("table(\"" + name + "\")", "meanings", meanings, "a map from column to words; try Map.of()");
+        Given.value("table(\"" + name + "\")", "table", table, "a Tablesaw table");
+        Given.value("table(\"" + name + "\")", "meanings", meanings, "a map from column to words; try Map.of()");
         for (String column : meanings.keySet()) {
             if (!table.containsColumn(column)) {
                 throw new IllegalArgumentException("table(\"" + name + "\", meanings of \"" + column
@@ -181,7 +182,7 @@ public final class Results {
      * @return these results with it
      */
     public Results chart(String name, Picture picture) {
-        Arguments.given("chart(\"" + name + "\")", "picture", picture, "a chart, heat map, gallery or scene");
+        Given.value("chart(\"" + name + "\")", "picture", picture, "a chart, heat map, gallery or scene");
         String file = checked(name) + ".svg";
         return write(file, Description.ofChart(picture, notebook, made, earlier(file)))
                 .written(file);

@@ -1,5 +1,6 @@
 package engram.notebook;
 
+import engram.argument.Given;
 import engram.statistics.Estimate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -94,12 +95,12 @@ public record Verdicts(String title, Provenance made, List<Row> rows) {
          * @param note the suspected cause of a difference, or a remark; may be empty
          */
         public Row {
-            Arguments.given("Row", "quantity", quantity, "words: what is compared");
-            Arguments.given("Row", "source", source, "words or \"\": where the paper says it");
-            Arguments.given("Row", "paper", paper, "words or a number as printed");
-            Arguments.given("Row", "here", here, "words or a number as text");
-            Arguments.given("Row", "numbers", numbers, "a verdict; try Verdict.OPEN");
-            Arguments.given("Row", "note", note, "a remark or \"\"");
+            Given.value("Row", "quantity", quantity, "words: what is compared");
+            Given.value("Row", "source", source, "words or \"\": where the paper says it");
+            Given.value("Row", "paper", paper, "words or a number as printed");
+            Given.value("Row", "here", here, "words or a number as text");
+            Given.value("Row", "numbers", numbers, "a verdict; try Verdict.OPEN");
+            Given.value("Row", "note", note, "a remark or \"\"");
         }
 
         /**
@@ -109,7 +110,7 @@ public record Verdicts(String title, Provenance made, List<Row> rows) {
          * @return whether the numbers agree, or {@link Verdict#NOT_JUDGED}
          */
         public Verdict verdict(Size made) {
-            return judged(Arguments.given("verdict", "made", made, "Size.QUICK or Size.PAPER"))
+            return judged(Given.value("verdict", "made", made, "Size.QUICK or Size.PAPER"))
                     ? numbers
                     : Verdict.NOT_JUDGED;
         }
@@ -132,10 +133,10 @@ public record Verdicts(String title, Provenance made, List<Row> rows) {
      * @param rows the comparisons, in order
      */
     public Verdicts {
-        Arguments.given("Verdicts", "title", title, "words: what is compared");
-        Arguments.given("Verdicts", "made", made, "a provenance; try Provenance.of(Size.current())");
-        Arguments.given("Verdicts", "rows", rows, "a list; try Verdicts.of(title)");
-        rows.forEach(row -> Arguments.given("Verdicts", "row", row, "rows that are there; leave it out"));
+        Given.value("Verdicts", "title", title, "words: what is compared");
+        Given.value("Verdicts", "made", made, "a provenance; try Provenance.of(Size.current())");
+        Given.value("Verdicts", "rows", rows, "a list; try Verdicts.of(title)");
+        rows.forEach(row -> Given.value("Verdicts", "row", row, "rows that are there; leave it out"));
         rows = List.copyOf(rows);
     }
 
@@ -170,8 +171,8 @@ public record Verdicts(String title, Provenance made, List<Row> rows) {
      * @return the table with this row
      */
     public Verdicts row(String quantity, String source, String paper, Estimate here) {
-        Arguments.given("row", "source", source, "where the paper says it, such as \"Fig. 2\"");
-        Arguments.given("row", "here", here, "an estimate; for a number give it and its standard error");
+        Given.value("row", "source", source, "where the paper says it, such as \"Fig. 2\"");
+        Given.value("row", "here", here, "an estimate; for a number give it and its standard error");
         return row(quantity, source, paper, here.mean(), here.se());
     }
 
@@ -186,8 +187,8 @@ public record Verdicts(String title, Provenance made, List<Row> rows) {
      * @return the table with this row
      */
     public Verdicts row(String quantity, String source, String paper, double here, double se) {
-        Arguments.given("row", "source", source, "where the paper says it, such as \"Fig. 2\"");
-        Arguments.given("row", "paper", paper, "a number as printed, such as \"0.0053\" or \"0.0053(2)\"");
+        Given.value("row", "source", source, "where the paper says it, such as \"Fig. 2\"");
+        Given.value("row", "paper", paper, "a number as printed, such as \"0.0053\" or \"0.0053(2)\"");
         Matcher printed = PRINTED.matcher(paper.replace('\u2212', '-').strip());
         BigDecimal value;
         double spread;

@@ -1,5 +1,6 @@
 package engram.store;
 
+import engram.argument.Given;
 import engram.identity.Identified;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -87,6 +88,7 @@ public final class Identity {
      * @throws IllegalArgumentException if some part of it cannot be told from others; it names the part
      */
     public static String point(Record point) {
+        Given.value("Identity.point", "point", point, "a record of parameters");
         String name = point.getClass().getSimpleName();
         return point instanceof Identified identified
                 ? tagged(name, text(identified.identity(), "point", 1))
