@@ -25,6 +25,7 @@ class ArchitectureTest {
             "disorder",
             "elastic",
             "model",
+            "memory",
             "dynamics",
             "observable",
             "exact",

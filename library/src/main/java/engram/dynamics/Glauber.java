@@ -1,5 +1,6 @@
 package engram.dynamics;
 
+import engram.model.Affine;
 import engram.model.Model;
 import engram.random.Streams;
 import engram.state.Batch;
@@ -17,6 +18,9 @@ import java.util.Objects;
  * <p>With symmetric couplings and no self-coupling the weight exp(-E(s) / T) is stationary, in any {@link Order}; with
  * {@link Order#UNIFORM} the dynamics is reversible too. A self-coupling counts in the field, as at zero temperature, and
  * then the stationary weight is another one. Not {@link Little}, where all spins are drawn at once.
+ *
+ * <p>Bits may have any energy, if the model's fields are half the energy differences. Vectors must have one that is affine in
+ * each of them, which a model says by being {@link Affine}; others are refused.
  *
  * <p>T = 0 is {@link Asynchronous} without a look at whether the state still moves, bit for bit: a spin without field stays.
  * The trials of a tile share the order in which sites are visited; each draws its spins from a stream of its own.
@@ -50,6 +54,7 @@ public record Glauber(double temperature, Order order, long updates) implements 
             return new Asynchronous(order, updates, 0).run(model, start, streams, watch);
         }
         Trials.check(model, start, streams, watch);
+        checkAffine(model);
         return ThermalTrials.run(
                 model,
                 start,
@@ -58,5 +63,15 @@ public record Glauber(double temperature, Order order, long updates) implements 
                 (batch, tile) -> new HeatBath(temperature, batch, tile, streams),
                 streams,
                 watch);
+    }
+
+    /** The density exp(h . s / T) on a sphere is the law of a spin only where the energy is affine in it. */
+    static void checkAffine(Model model) {
+        if (model.space().d() > 1 && !(model instanceof Affine)) {
+            throw new IllegalArgumentException("Glauber(d = " + model.space().d() + "): "
+                    + model.getClass().getSimpleName()
+                    + " does not say that its energy is affine in each spin (engram.model.Affine), so no heat bath in its"
+                    + " fields is exact; use bits, or T = 0");
+        }
     }
 }

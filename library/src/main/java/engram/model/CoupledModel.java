@@ -7,7 +7,7 @@ import engram.state.Spins;
 import java.util.Optional;
 
 /** A network whose fields are h_i = sum_j W_ij s_j + b_i: everything but an energy follows from its couplings and b. */
-public sealed interface CoupledModel extends Model permits Quadratic, Driven {
+public sealed interface CoupledModel extends Affine permits Quadratic, Driven {
 
     /**
      * The couplings.

@@ -11,7 +11,9 @@ import java.util.Optional;
  *
  * <p>Conventions of the whole library: the field at site i is h_i = sum_j W_ij s_j + b_i, where b, the field from
  * outside, is mostly zero; where there is an energy, it is E(s) = -1/2 sum_ij s_i^T W_ij s_j - sum_i b_i . s_i, so that
- * h_i = -dE/ds_i for symmetric W without diagonal; recall at zero temperature turns s_i along h_i; Hebb couplings carry 1/N.
+ * h_i = -dE/ds_i for symmetric W without diagonal. Where the energy is not quadratic, the field of a bit is half the energy
+ * difference, (E(s_i = -1) - E(s_i = +1)) / 2, which -dE/ds_i is not; with anything else a bit at a temperature has the wrong law.
+ * The field of a vector is -dE/ds_i, and {@link Affine} says that it is enough to draw the vector. Recall at zero temperature turns s_i along h_i; Hebb couplings carry 1/N.
  *
  * <p>At zero temperature the unit of W and b does not matter, since only directions of fields count. A spin whose field is
  * zero stays as it is; what is zero but for rounding is told by the cursor, {@link Cursor#rounding}. A

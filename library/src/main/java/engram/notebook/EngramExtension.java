@@ -51,6 +51,7 @@ public final class EngramExtension implements Extension {
             "engram.disorder.*",
             "engram.elastic.*",
             "engram.model.*",
+            "engram.memory.*",
             "engram.dynamics.*",
             "engram.observable.*",
             "engram.exact.*",

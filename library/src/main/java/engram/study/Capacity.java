@@ -3,6 +3,7 @@ package engram.study;
 import engram.argument.Given;
 import engram.dynamics.Dynamics;
 import engram.learning.LearningRule;
+import engram.memory.Memory;
 import engram.model.Model;
 import engram.observable.Overlap;
 import engram.pattern.Cue;
@@ -23,7 +24,7 @@ import java.util.Arrays;
  * {@link Scan} reads a capacity off the fractions. Every knob of the protocol is a component, and a
  * {@code with} method changes one.
  *
- * @param rule the learning rule
+ * @param memory what stores the patterns
  * @param patterns where patterns come from
  * @param cue how a pattern is corrupted
  * @param dynamics how recall moves
@@ -32,7 +33,7 @@ import java.util.Arrays;
  * @param trials how many trials for each P, at least 1
  */
 public record Capacity(
-        LearningRule rule,
+        Memory memory,
         PatternEnsemble patterns,
         Cue cue,
         Dynamics dynamics,
@@ -45,7 +46,7 @@ public record Capacity(
     /**
      * Checks the parameters.
      *
-     * @param rule the learning rule
+     * @param memory what stores the patterns
      * @param patterns where patterns come from
      * @param cue how a pattern is corrupted
      * @param dynamics how recall moves
@@ -66,10 +67,32 @@ public record Capacity(
             throw new IllegalArgumentException(
                     "Capacity(trials = " + trials + "): at least one trial is needed; try 500");
         }
-        Given.value("Capacity", "rule", rule, "a learning rule, such as new Hebb(),");
+        Given.value("Capacity", "memory", memory, "something that stores patterns, such as Memory.of(new Hebb()),");
         Given.value("Capacity", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
         Given.value("Capacity", "cue", cue, "a cue, such as new Cue.Flipped(0.1),");
         Given.value("Capacity", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
+    }
+
+    /**
+     * The study of a learning rule.
+     *
+     * @param rule the learning rule
+     * @param patterns where patterns come from
+     * @param cue how a pattern is corrupted
+     * @param dynamics how recall moves
+     * @param threshold overlap that a success must exceed, below 1
+     * @param success fraction of trials that must succeed, above 0 and at most 1
+     * @param trials how many trials for each P, at least 1
+     */
+    public Capacity(
+            LearningRule rule,
+            PatternEnsemble patterns,
+            Cue cue,
+            Dynamics dynamics,
+            double threshold,
+            double success,
+            int trials) {
+        this(Memory.of(rule), patterns, cue, dynamics, threshold, success, trials);
     }
 
     /**
@@ -79,6 +102,16 @@ public record Capacity(
      * @return the changed study
      */
     public Capacity withRule(LearningRule other) {
+        return withMemory(Memory.of(other));
+    }
+
+    /**
+     * Another memory, all else the same.
+     *
+     * @param other what stores the patterns
+     * @return the changed study
+     */
+    public Capacity withMemory(Memory other) {
         return new Capacity(other, patterns, cue, dynamics, threshold, success, trials);
     }
 
@@ -89,7 +122,7 @@ public record Capacity(
      * @return the changed study
      */
     public Capacity withPatterns(PatternEnsemble other) {
-        return new Capacity(rule, other, cue, dynamics, threshold, success, trials);
+        return new Capacity(memory, other, cue, dynamics, threshold, success, trials);
     }
 
     /**
@@ -99,7 +132,7 @@ public record Capacity(
      * @return the changed study
      */
     public Capacity withCue(Cue other) {
-        return new Capacity(rule, patterns, other, dynamics, threshold, success, trials);
+        return new Capacity(memory, patterns, other, dynamics, threshold, success, trials);
     }
 
     /**
@@ -109,7 +142,7 @@ public record Capacity(
      * @return the changed study
      */
     public Capacity withDynamics(Dynamics other) {
-        return new Capacity(rule, patterns, cue, other, threshold, success, trials);
+        return new Capacity(memory, patterns, cue, other, threshold, success, trials);
     }
 
     /**
@@ -120,7 +153,7 @@ public record Capacity(
      * @return the changed study
      */
     public Capacity withCriterion(double overlap, double fraction) {
-        return new Capacity(rule, patterns, cue, dynamics, overlap, fraction, trials);
+        return new Capacity(memory, patterns, cue, dynamics, overlap, fraction, trials);
     }
 
     /**
@@ -130,7 +163,7 @@ public record Capacity(
      * @return the changed study
      */
     public Capacity withTrials(int count) {
-        return new Capacity(rule, patterns, cue, dynamics, threshold, success, count);
+        return new Capacity(memory, patterns, cue, dynamics, threshold, success, count);
     }
 
     /**
@@ -145,7 +178,7 @@ public record Capacity(
         Given.value("overlaps", "g", g, "a topology");
         Given.value("overlaps", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
         Patterns xi = patterns.draw(p, g.n(), streams);
-        Model model = Model.of(rule.learn(xi, g));
+        Model model = memory.store(xi, g, streams.child("store"));
         Batch start = cue.batch(xi, trials, streams);
         return Overlap.withTargets(dynamics.run(model, start, streams).end(), xi);
     }

@@ -6,6 +6,7 @@ import engram.dynamics.Outcome;
 import engram.dynamics.Run;
 import engram.dynamics.Watch;
 import engram.learning.LearningRule;
+import engram.memory.Memory;
 import engram.model.Model;
 import engram.observable.Overlap;
 import engram.pattern.Cue;
@@ -27,7 +28,7 @@ import java.util.stream.IntStream;
  * its tolerance; the time to a memory is the first whole sweep after which some |m_mu| exceeds the threshold. A run
  * that had not got there when its budget ended is censored: its time is only known to be longer.
  *
- * @param rule the learning rule
+ * @param memory what stores the patterns
  * @param patterns where patterns come from
  * @param cue where recall starts; {@link Cue.RandomStart} for states that know nothing
  * @param dynamics how recall moves: one that stops at fixed points
@@ -35,12 +36,12 @@ import java.util.stream.IntStream;
  * @param trials how many trials, at least 1
  */
 public record Convergence(
-        LearningRule rule, PatternEnsemble patterns, Cue cue, Dynamics dynamics, double threshold, int trials) {
+        Memory memory, PatternEnsemble patterns, Cue cue, Dynamics dynamics, double threshold, int trials) {
 
     /**
      * Checks the parameters.
      *
-     * @param rule the learning rule
+     * @param memory what stores the patterns
      * @param patterns where patterns come from
      * @param cue where recall starts; {@link Cue.RandomStart} for states that know nothing
      * @param dynamics how recall moves: one that stops at fixed points
@@ -52,10 +53,25 @@ public record Convergence(
             throw new IllegalArgumentException("Convergence(threshold = " + threshold + ", trials = " + trials
                     + "): an overlap to exceed from 0 to below 1 and at least one trial are needed; try 0.9 and 200");
         }
-        Given.value("Convergence", "rule", rule, "a learning rule, such as new Hebb(),");
+        Given.value("Convergence", "memory", memory, "something that stores patterns, such as Memory.of(new Hebb()),");
         Given.value("Convergence", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
         Given.value("Convergence", "cue", cue, "a cue, such as new Cue.Flipped(0.1),");
         Given.value("Convergence", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
+    }
+
+    /**
+     * The study of a learning rule.
+     *
+     * @param rule the learning rule
+     * @param patterns where patterns come from
+     * @param cue where recall starts; {@link Cue.RandomStart} for states that know nothing
+     * @param dynamics how recall moves: one that stops at fixed points
+     * @param threshold overlap that a memory must exceed, from 0 to below 1
+     * @param trials how many trials, at least 1
+     */
+    public Convergence(
+            LearningRule rule, PatternEnsemble patterns, Cue cue, Dynamics dynamics, double threshold, int trials) {
+        this(Memory.of(rule), patterns, cue, dynamics, threshold, trials);
     }
 
     /**
@@ -70,7 +86,7 @@ public record Convergence(
         Given.value("times", "g", g, "a topology");
         Given.value("times", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
         Patterns xi = patterns.draw(p, g.n(), streams);
-        Model model = Model.of(rule.learn(xi, g));
+        Model model = memory.store(xi, g, streams.child("store"));
         int n = g.n();
         double[] passed = new double[trials];
         Arrays.fill(passed, -1);

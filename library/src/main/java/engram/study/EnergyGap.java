@@ -5,8 +5,8 @@ import engram.dynamics.Dynamics;
 import engram.dynamics.Outcome;
 import engram.dynamics.Run;
 import engram.learning.LearningRule;
+import engram.memory.Memory;
 import engram.model.EnergyModel;
-import engram.model.Model;
 import engram.observable.Overlap;
 import engram.pattern.Cue;
 import engram.pattern.PatternEnsemble;
@@ -27,41 +27,68 @@ import java.util.OptionalDouble;
  * still moving when its budget ended has found no minimum and is counted apart. Source: Gallavotti and Zaccone,
  * Table 1.
  *
- * @param rule the learning rule; it must give symmetric couplings
+ * @param memory what stores the patterns; its network must have an energy
  * @param patterns where patterns come from
  * @param dynamics how recall moves: one that stops at fixed points
  * @param starts how many random starts, at least 1
- * @param memory overlap above which an end is a memory, from 0 to below 1
+ * @param resembles overlap with a pattern above which an end is a memory, from 0 to below 1
  * @param same overlap above which two ends are one minimum, from 0 to below 1
  */
 public record EnergyGap(
-        LearningRule rule, PatternEnsemble patterns, Dynamics dynamics, int starts, double memory, double same) {
+        Memory memory, PatternEnsemble patterns, Dynamics dynamics, int starts, double resembles, double same) {
 
     /**
      * Checks the parameters.
      *
-     * @param rule the learning rule; it must give symmetric couplings
+     * @param memory what stores the patterns; its network must have an energy
      * @param patterns where patterns come from
      * @param dynamics how recall moves: one that stops at fixed points
      * @param starts how many random starts, at least 1
-     * @param memory overlap above which an end is a memory, from 0 to below 1
+     * @param resembles overlap with a pattern above which an end is a memory, from 0 to below 1
      * @param same overlap above which two ends are one minimum, from 0 to below 1
      */
     public EnergyGap {
         if (starts < 1) {
             throw new IllegalArgumentException("EnergyGap(starts = " + starts + "): at least one is needed; try 300");
         }
-        if (!(memory >= 0 && memory < 1 && same >= 0 && same < 1)) {
-            throw new IllegalArgumentException("EnergyGap(memory = " + memory + ", same = " + same
+        if (!(resembles >= 0 && resembles < 1 && same >= 0 && same < 1)) {
+            throw new IllegalArgumentException("EnergyGap(resembles = " + resembles + ", same = " + same
                     + "): overlaps to exceed lie from 0 to below 1; try 0.9 and 0.999");
         }
-        Given.value("EnergyGap", "rule", rule, "a learning rule, such as new Hebb(),");
+        Given.value("EnergyGap", "memory", memory, "something that stores patterns, such as Memory.of(new Hebb()),");
         Given.value("EnergyGap", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
         Given.value("EnergyGap", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
     }
 
     /**
+     * The study of a learning rule.
+     *
+     * @param rule the learning rule
+     * @param patterns where patterns come from
+     * @param dynamics how recall moves: one that stops at fixed points
+     * @param starts how many random starts, at least 1
+     * @param resembles overlap with a pattern above which an end is a memory, from 0 to below 1
+     * @param same overlap above which two ends are one minimum, from 0 to below 1
+     */
+    public EnergyGap(
+            LearningRule rule, PatternEnsemble patterns, Dynamics dynamics, int starts, double resembles, double same) {
+        this(Memory.of(rule), patterns, dynamics, starts, resembles, same);
+    }
+
+    /**
      * Memories above an overlap of 0.9, and minima told apart at 0.999.
+     *
+     * @param memory what stores the patterns; its network must have an energy
+     * @param patterns where patterns come from
+     * @param dynamics how recall moves: one that stops at fixed points
+     * @param starts how many random starts, at least 1
+     */
+    public EnergyGap(Memory memory, PatternEnsemble patterns, Dynamics dynamics, int starts) {
+        this(memory, patterns, dynamics, starts, 0.9, 0.999);
+    }
+
+    /**
+     * The study of a learning rule: memories above an overlap of 0.9, and minima told apart at 0.999.
      *
      * @param rule the learning rule; it must give symmetric couplings
      * @param patterns where patterns come from
@@ -69,7 +96,7 @@ public record EnergyGap(
      * @param starts how many random starts, at least 1
      */
     public EnergyGap(LearningRule rule, PatternEnsemble patterns, Dynamics dynamics, int starts) {
-        this(rule, patterns, dynamics, starts, 0.9, 0.999);
+        this(Memory.of(rule), patterns, dynamics, starts);
     }
 
     /**
@@ -95,9 +122,10 @@ public record EnergyGap(
         Given.value("landscape", "g", g, "a topology");
         Given.value("landscape", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
         Patterns xi = patterns.draw(p, g.n(), streams);
-        if (!(Model.of(rule.learn(xi, g)) instanceof EnergyModel model)) {
-            throw new IllegalArgumentException("EnergyGap: " + rule
-                    + " gives couplings that are not symmetric, so there is no energy; try new Symmetrised(rule)");
+        if (!(memory.store(xi, g, streams.child("store")) instanceof EnergyModel model)) {
+            throw new IllegalArgumentException(
+                    "EnergyGap: " + memory
+                            + " makes a network without an energy, as couplings that are not symmetric do; try new Symmetrised(rule)");
         }
         Run run = dynamics.run(model, new Cue.RandomStart().batch(xi, starts, streams), streams);
         List<double[]> states = new ArrayList<>();
@@ -125,7 +153,7 @@ public record EnergyGap(
             }
             double overlap = Math.abs(m[nearest]);
             states.add(s);
-            minima.add(new Minimum(model.energy(s), 1, nearest, overlap, overlap > memory));
+            minima.add(new Minimum(model.energy(s), 1, nearest, overlap, overlap > resembles));
         }
         minima.sort((a, b) -> Double.compare(a.energy, b.energy));
         return new Landscape(minima, moving);

@@ -12,6 +12,7 @@ import engram.coupling.Couplings;
 import engram.coupling.Cursor;
 import engram.learning.Hebb;
 import engram.learning.LocalRidge;
+import engram.model.Affine;
 import engram.model.EnergyModel;
 import engram.model.ExternalField;
 import engram.model.Model;
@@ -221,7 +222,7 @@ abstract class DynamicsContract {
     }
 
     /** Fields of another network times a number, for couplings that have no such form. */
-    record InUnits(double unit, Model model) implements Model {
+    record InUnits(double unit, Model model) implements Affine {
         @Override
         public Spins space() {
             return model.space();

@@ -9,6 +9,7 @@ import engram.coupling.Couplings;
 import engram.exact.AllStates;
 import engram.exact.Boltzmann;
 import engram.learning.Hebb;
+import engram.model.Affine;
 import engram.model.Model;
 import engram.model.Quadratic;
 import engram.observable.Trace;
@@ -56,7 +57,7 @@ class GlauberTest {
     }
 
     /** Free spins in one field. */
-    private record Field(Spins space, double[] b) implements Model {
+    private record Field(Spins space, double[] b) implements Affine {
         @Override
         public void field(int i, double[][] x, int width, double[][] h) {
             for (int a = 0; a < b.length; a++) {

@@ -7,6 +7,7 @@ import engram.Teaches;
 import engram.dynamics.Asynchronous;
 import engram.dynamics.Order;
 import engram.learning.Hebb;
+import engram.memory.Memory;
 import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
@@ -70,6 +71,6 @@ class BasinTest {
                 () -> flips.curve(Topology.complete(5), 1, new double[] {0.5, 0.2}, Streams.seed(1))
                         .critical(),
                 "ascend");
-        Teaches.oneLine(() -> new Basin(null, null, null, null, 0.9, 0), "trials = 0");
+        Teaches.oneLine(() -> new Basin((Memory) null, null, null, null, 0.9, 0), "trials = 0");
     }
 }

@@ -7,6 +7,7 @@ import engram.Teaches;
 import engram.dynamics.Asynchronous;
 import engram.dynamics.Order;
 import engram.learning.Hebb;
+import engram.memory.Memory;
 import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
@@ -50,7 +51,7 @@ class ConvergenceTest {
 
     @Test
     void badInputTeaches() {
-        Teaches.oneLine(() -> new Convergence(null, null, null, null, 1, 10), "threshold = 1");
-        Teaches.oneLine(() -> new Convergence(null, null, null, null, 0.9, 0), "trials = 0");
+        Teaches.oneLine(() -> new Convergence((Memory) null, null, null, null, 1, 10), "threshold = 1");
+        Teaches.oneLine(() -> new Convergence((Memory) null, null, null, null, 0.9, 0), "trials = 0");
     }
 }

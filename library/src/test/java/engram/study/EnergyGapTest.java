@@ -100,7 +100,7 @@ class EnergyGapTest {
     @Test
     void badInputTeaches() {
         Teaches.oneLine(() -> new EnergyGap(new Hebb(), new UniformVectors(3), DESCENT, 0), "starts = 0");
-        Teaches.oneLine(() -> new EnergyGap(new Hebb(), new UniformVectors(3), DESCENT, 9, 1, 0.9), "memory = 1");
+        Teaches.oneLine(() -> new EnergyGap(new Hebb(), new UniformVectors(3), DESCENT, 9, 1, 0.9), "resembles = 1");
         Teaches.oneLine(
                 () -> new EnergyGap(new LocalRidge(1e-3), new UniformVectors(3), DESCENT, 9)
                         .landscape(Topology.ring(12, 4), 2, Streams.seed(1)),

@@ -1,0 +1,2 @@
+/** What stores patterns: learning rules, and anything else that makes a network of them. */
+package engram.memory;
