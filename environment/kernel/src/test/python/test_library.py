@@ -65,6 +65,22 @@ class Library(Kernel):
         )
         self.assertEqual(self.value("last(study.withDynamics(still), 6, 3, Streams.seed(1))"), "3")
 
+    def test_an_energy_of_ones_own_has_a_capacity(self):
+        self.value(
+            """
+            Memory cubic = (xi, g, streams) -> EnergyModel.of(xi.space(), s -> {
+                double energy = 0;
+                for (double m : Overlap.withAll(s, xi)) energy -= m * m * m;
+                return energy;
+            });
+            var mine = new Capacity(cubic, new Binary(), new Cue.Flipped(0.1), Asynchronous.untilFixed(Order.PERMUTED, 400),
+                0.95, 0.9, 40);
+            """
+        )
+        steep = int(self.value("mine.scan(Topology.complete(20), 12, Streams.seed(1)).last()"))
+        shallow = int(self.value("mine.withRule(new Hebb()).scan(Topology.complete(20), 12, Streams.seed(1)).last()"))
+        self.assertGreater(steep, 2 * shallow)
+
     def test_the_study_in_a_sweep_gives_a_table_and_progress(self):
         reply, outputs = self.run_cell(
             """

@@ -75,7 +75,7 @@ public record Annealing(Schedule schedule, Rule rule, Order order, long updates)
 
     @Override
     public Run run(Model model, Batch start, Streams streams, Watch watch) {
-        Trials.check(model, start, streams, watch);
+        Runner.check(model, start, streams, watch);
         if (rule == Rule.METROPOLIS) {
             Metropolis.checkBits("Annealing", start);
         }

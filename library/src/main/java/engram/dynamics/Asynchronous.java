@@ -4,9 +4,6 @@ import engram.coupling.SingleRows;
 import engram.model.Model;
 import engram.random.Streams;
 import engram.state.Batch;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -111,79 +108,15 @@ public record Asynchronous(Order order, long updates, double tolerance, Precisio
 
     @Override
     public Run run(Model model, Batch start, Streams streams, Watch watch) {
-        Trials.check(model, start, streams, watch);
+        Runner.check(model, start, streams, watch);
         Optional<SingleRows> rows = precision == Precision.SINGLE ? model.singleRows() : Optional.empty();
-        if (rows.isPresent()) {
-            return runSingle(rows.get(), start, streams, watch);
-        }
-        int n = start.space().n();
-        Batch end = new Batch(start.space(), start.trials());
-        Outcome[] outcomes = new Outcome[start.trials()];
-        List<Trials> running = new ArrayList<>();
-        for (int k = 0; k < start.tiles(); k++) {
-            running.add(new Trials(model, start, k, order, streams));
-        }
-        if (watch == Watch.NONE) {
-            for (Trials tile : running) {
-                advance(tile, 0, updates, n, end, outcomes);
-                tile.exhaust(updates, end, outcomes);
-            }
-            return new Run(end, List.of(outcomes));
-        }
-        watch.at(0, start);
-        long stride = watch.interval();
-        for (long done = 0; done < updates && !running.isEmpty(); done += stride) {
-            long until = Math.min(done + stride, updates);
-            for (Trials tile : running) {
-                advance(tile, done, until, n, end, outcomes);
-                tile.copyTo(end);
-            }
-            running.removeIf(Trials::finished);
-            watch.at(until, end);
-        }
-        for (Trials tile : running) {
-            tile.exhaust(updates, end, outcomes);
-        }
-        return new Run(end, List.of(outcomes));
-    }
-
-    private Run runSingle(SingleRows w, Batch start, Streams streams, Watch watch) {
-        Batch end = new Batch(start.space(), start.trials());
-        List<Outcome> exhausted = Collections.nCopies(start.trials(), new Outcome.Exhausted(updates));
-        if (watch == Watch.NONE) {
-            SingleTrials tile = new SingleTrials(w, start, order);
-            for (int k = 0; k < start.tiles(); k++) {
-                tile.begin(start, k, streams);
-                tile.advance(0, updates);
-                tile.copyTo(end);
-            }
-            return new Run(end, exhausted);
-        }
-        watch.at(0, start);
-        SingleTrials[] tiles = new SingleTrials[start.tiles()];
-        for (int k = 0; k < tiles.length; k++) {
-            tiles[k] = new SingleTrials(w, start, order);
-            tiles[k].begin(start, k, streams);
-        }
-        long stride = watch.interval();
-        for (long done = 0; done < updates; done += stride) {
-            long until = Math.min(done + stride, updates);
-            for (SingleTrials tile : tiles) {
-                tile.advance(done, until);
-                tile.copyTo(end);
-            }
-            watch.at(until, end);
-        }
-        return new Run(end, exhausted);
-    }
-
-    /** Takes a tile from one number of updates to another, with a look at the end of each sweep. */
-    private void advance(Trials tile, long from, long until, int n, Batch end, Outcome[] outcomes) {
-        for (long u = from; u < until && !tile.finished(); u++) {
-            tile.updateNext((int) (u % n), tolerance > 0);
-            if (tolerance > 0 && u % n == n - 1) {
-                tile.retireFixed(tolerance, order == Order.UNIFORM, u + 1, end, outcomes);
-            }
-        }
+        return Runner.run(
+                start,
+                updates,
+                1,
+                watch,
+                (tile, end) -> rows.isPresent()
+                        ? new SingleTrials(rows.get(), start, tile, end, order, streams)
+                        : new Trials(model, start, tile, end, order, tolerance, streams));
     }
 }

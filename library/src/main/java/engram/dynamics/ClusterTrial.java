@@ -1,7 +1,6 @@
 package engram.dynamics;
 
 import engram.state.Spins;
-import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -113,8 +112,6 @@ final class ClusterTrial {
     }
 
     private void poll() {
-        if (looked++ % 1024 == 0 && Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("the run was interrupted");
-        }
+        Runner.poll(looked++);
     }
 }

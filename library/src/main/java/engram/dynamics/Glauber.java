@@ -53,16 +53,15 @@ public record Glauber(double temperature, Order order, long updates) implements 
         if (temperature == 0) {
             return new Asynchronous(order, updates, 0).run(model, start, streams, watch);
         }
-        Trials.check(model, start, streams, watch);
+        Runner.check(model, start, streams, watch);
         checkAffine(model);
-        return ThermalTrials.run(
-                model,
+        return Runner.run(
                 start,
-                order,
                 updates,
-                (batch, tile) -> new HeatBath(temperature, batch, tile, streams),
-                streams,
-                watch);
+                1,
+                watch,
+                (tile, end) -> new ThermalTrials(
+                        model, start, tile, end, order, new HeatBath(temperature, start, tile, streams), streams));
     }
 
     /** The density exp(h . s / T) on a sphere is the law of a spin only where the energy is affine in it. */

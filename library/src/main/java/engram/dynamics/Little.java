@@ -4,8 +4,6 @@ import engram.coupling.Cursor;
 import engram.model.Model;
 import engram.random.Streams;
 import engram.state.Batch;
-import java.util.Collections;
-import java.util.concurrent.CancellationException;
 
 /**
  * Heat bath at all sites at once, at temperature T (k_B = 1): P(s' | s) = prod_i exp(h_i(s) s_i' / T) / (2 cosh(h_i(s) / T))
@@ -41,65 +39,70 @@ public record Little(double temperature, int steps) implements Dynamics {
         if (temperature == 0) {
             return new Synchronous(steps).run(model, start, streams, watch);
         }
-        Trials.check(model, start, streams, watch);
+        Runner.check(model, start, streams, watch);
         int n = start.space().n();
-        double[][][] now = new double[start.tiles()][][];
-        double[][][] next = new double[start.tiles()][][];
-        Turn[] turns = new Turn[start.tiles()];
-        for (int k = 0; k < now.length; k++) {
-            now[k] = new double[start.space().size()][start.width(k)];
-            next[k] = new double[start.space().size()][start.width(k)];
-            copy(start.tile(k), now[k]);
-            turns[k] = new HeatBath(temperature, start, k, streams);
+        return Runner.run(
+                start,
+                (long) steps * n,
+                n,
+                watch,
+                (tile, end) ->
+                        new Steps(model, start.tile(tile), end, new HeatBath(temperature, start, tile, streams)));
+    }
+
+    /** The trials of a tile, all spins of all of them at once. */
+    private static final class Steps implements Process {
+        private final Model model;
+        private final Turn turn;
+        private final double[][] end;
+        private final double[][] h;
+        private double[][] x;
+        private double[][] next;
+        private long now;
+
+        Steps(Model model, double[][] start, double[][] end, Turn turn) {
+            this.model = model;
+            this.turn = turn;
+            this.end = end;
+            x = Trials.copy(start);
+            next = Trials.copy(start);
+            h = new double[model.space().d()][x[0].length];
         }
-        Batch end = new Batch(start.space(), start.trials());
-        boolean watched = watch != Watch.NONE;
-        if (watched) {
-            watch.at(0, start);
-        }
-        long looked = 0;
-        for (int step = 1; step <= steps; step++) {
-            for (int k = 0; k < now.length; k++) {
-                step(model, turns[k], now[k], next[k]);
-                double[][] old = now[k];
-                now[k] = next[k];
-                next[k] = old;
-            }
-            boolean look = watched && (long) step * n - looked >= watch.interval();
-            if (look || step == steps) {
-                for (int k = 0; k < now.length; k++) {
-                    copy(now[k], end.tile(k));
+
+        @Override
+        public void advance(long until) {
+            int n = model.space().n();
+            for (; now < until; now += n) {
+                Cursor cursor = model.cursor(x, x[0].length);
+                for (int i = 0; i < n; i++) {
+                    Runner.poll(i);
+                    cursor.field(i, x[0].length, h);
+                    turn.draw(h, x, i * h.length);
+                    for (int a = 0; a < h.length; a++) {
+                        System.arraycopy(h[a], 0, next[i * h.length + a], 0, h[a].length);
+                    }
                 }
-            }
-            if (look) {
-                looked = (long) step * n;
-                watch.at(looked, end);
-            }
-        }
-        return new Run(end, Collections.nCopies(start.trials(), new Outcome.Exhausted((long) steps * n)));
-    }
-
-    private static void step(Model model, Turn turn, double[][] x, double[][] next) {
-        int n = model.space().n();
-        int d = model.space().d();
-        int width = x[0].length;
-        double[][] h = new double[d][width];
-        Cursor cursor = model.cursor(x, width);
-        for (int i = 0; i < n; i++) {
-            if (i % 1024 == 0 && Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("the run was interrupted");
-            }
-            cursor.field(i, width, h);
-            turn.draw(h, x, i * d);
-            for (int a = 0; a < d; a++) {
-                System.arraycopy(h[a], 0, next[i * d + a], 0, width);
+                double[][] old = x;
+                x = next;
+                next = old;
             }
         }
-    }
 
-    private static void copy(double[][] from, double[][] to) {
-        for (int row = 0; row < from.length; row++) {
-            System.arraycopy(from[row], 0, to[row], 0, from[row].length);
+        @Override
+        public boolean running() {
+            return true;
+        }
+
+        @Override
+        public Outcome outcome(int lane) {
+            return null;
+        }
+
+        @Override
+        public void write() {
+            for (int row = 0; row < x.length; row++) {
+                System.arraycopy(x[row], 0, end[row], 0, x[row].length);
+            }
         }
     }
 }

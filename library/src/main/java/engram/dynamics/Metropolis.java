@@ -41,19 +41,24 @@ public record Metropolis(double temperature, Order order, long updates) implemen
 
     @Override
     public Run run(Model model, Batch start, Streams streams, Watch watch) {
-        Trials.check(model, start, streams, watch);
+        Runner.check(model, start, streams, watch);
         checkBits("Metropolis", start);
         if (temperature == 0) {
             return new Asynchronous(order, updates, 0).run(model, start, streams, watch);
         }
-        return ThermalTrials.run(
-                model,
+        return Runner.run(
                 start,
-                order,
                 updates,
-                (batch, tile) -> new MetropolisTurn(temperature, batch, tile, streams),
-                streams,
-                watch);
+                1,
+                watch,
+                (tile, end) -> new ThermalTrials(
+                        model,
+                        start,
+                        tile,
+                        end,
+                        order,
+                        new MetropolisTurn(temperature, start, tile, streams),
+                        streams));
     }
 
     static void checkBits(String what, Batch start) {

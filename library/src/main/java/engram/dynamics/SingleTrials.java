@@ -5,7 +5,6 @@ import engram.numeric.Lanes;
 import engram.random.Streams;
 import engram.state.Batch;
 import java.util.Arrays;
-import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,7 +12,7 @@ import java.util.random.RandomGenerator;
  * The order of visits is drawn for many updates, which one part takes before the next begins: each then
  * stays in the L1 cache. Lanes without a trial repeat the last one.
  */
-final class SingleTrials {
+final class SingleTrials implements Process {
     /** Updates that one part takes in a row: so many that it is loaded into the cache for next to nothing. */
     private static final int VISITS = 1024;
 
@@ -27,31 +26,29 @@ final class SingleTrials {
     private final int origin;
     private final float[] h;
     private final double[] norm;
-    private int tile;
-    private int parts;
-    private RandomGenerator random;
+    private final int trials;
+    private final int parts;
+    private final RandomGenerator random;
+    private final double[][] end;
+    private long now;
 
-    /** Room for any tile of a batch; the first one is still to {@link #begin}. */
-    SingleTrials(SingleRows w, Batch start, Order order) {
+    SingleTrials(SingleRows w, Batch start, int tile, double[][] end, Order order, Streams streams) {
         this.w = w;
         this.order = order;
+        this.end = end;
         d = start.space().d();
         width = Lanes.width(d);
+        trials = start.width(tile);
         sites = new int[start.space().n()];
+        Arrays.setAll(sites, i -> i);
         h = new float[d * width];
         norm = new double[width];
-        x = new float[parts(start.width(0)) * start.space().size() * width + Lanes.LINE];
+        parts = parts(trials);
+        x = new float[parts * start.space().size() * width + Lanes.LINE];
         origin = Lanes.FASTEST.origin(x, h);
-    }
-
-    /** Takes a tile of the batch in hand. */
-    void begin(Batch start, int which, Streams streams) {
-        tile = which;
         random = Trials.order(streams, tile);
-        Arrays.setAll(sites, i -> i);
-        parts = parts(start.width(tile));
         for (int part = 0; part < parts; part++) {
-            copy(start.tile(tile), part * width, Math.min((part + 1) * width, start.width(tile)), at(part, 0));
+            copy(start.tile(tile), part * width, Math.min((part + 1) * width, trials), at(part, 0));
         }
     }
 
@@ -76,15 +73,23 @@ final class SingleTrials {
         }
     }
 
-    /** Takes the tile from one number of updates to another. */
-    void advance(long from, long until) {
+    @Override
+    public boolean running() {
+        return true;
+    }
+
+    @Override
+    public Outcome outcome(int lane) {
+        return null;
+    }
+
+    @Override
+    public void advance(long until) {
         int count;
-        for (long u = from; u < until; u += count) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("the run was interrupted");
-            }
-            count = (int) Math.min(VISITS, until - u);
-            draw(u, count);
+        for (; now < until; now += count) {
+            Runner.poll(0);
+            count = (int) Math.min(VISITS, until - now);
+            draw(now, count);
             for (int part = 0; part < parts; part++) {
                 Lanes.FASTEST.turn(
                         w.w(), w.at(), w.neighbour(), w.from(), w.degree(), d, visits, count, x, at(part, 0), h);
@@ -104,14 +109,14 @@ final class SingleTrials {
         }
     }
 
-    /** Copies the states out, spins normalised in double precision. */
-    void copyTo(Batch batch) {
-        double[][] rows = batch.tile(tile);
+    /** Writes the states, spins normalised in double precision. */
+    @Override
+    public void write() {
         for (int part = 0; part < parts; part++) {
             int first = part * width;
-            int trials = Math.min(width, batch.width(tile) - first);
+            int count = Math.min(width, trials - first);
             for (int i = 0; i < sites.length; i++) {
-                normalised(at(part, i * d), i * d, trials, rows, first);
+                normalised(at(part, i * d), i * d, count, end, first);
             }
         }
     }

@@ -5,8 +5,6 @@ import engram.model.Model;
 import engram.numeric.Alignment;
 import engram.random.Streams;
 import engram.state.Batch;
-import java.util.List;
-import java.util.concurrent.CancellationException;
 
 /**
  * All sites turn along their fields at once, s = F(s): Little's dynamics at zero temperature. Not
@@ -46,88 +44,99 @@ public record Synchronous(int steps, double tolerance) implements Dynamics {
 
     @Override
     public Run run(Model model, Batch start, Streams streams, Watch watch) {
-        Trials.check(model, start, streams, watch);
+        Runner.check(model, start, streams, watch);
         int n = start.space().n();
-        Batch end = new Batch(start.space(), start.trials());
-        Outcome[] outcomes = new Outcome[start.trials()];
-        double[][][] now = new double[start.tiles()][][];
-        double[][][] kept = new double[start.tiles()][][];
-        for (int k = 0; k < start.tiles(); k++) {
-            now[k] = copy(start.tile(k));
-            kept[k] = copy(start.tile(k));
-            write(now[k], end.tile(k), new boolean[start.width(k)]);
+        return Runner.run(
+                start, (long) steps * n, n, watch, (tile, end) -> new Steps(model, start.tile(tile), end, tolerance));
+    }
+
+    /** The trials of a tile, all spins of all of them at once; those already done stay where they ended. */
+    private static final class Steps implements Process {
+        private final Model model;
+        private final double bound;
+        private final double[][] end;
+        private final Outcome[] outcomes;
+        private final int n;
+        private final int d;
+        private double[][] x;
+        private double[][] kept;
+        private long keptAt;
+        private long step;
+        private int running;
+
+        Steps(Model model, double[][] start, double[][] end, double tolerance) {
+            this.model = model;
+            this.end = end;
+            bound = tolerance * tolerance;
+            n = model.space().n();
+            d = model.space().d();
+            x = Trials.copy(start);
+            kept = x;
+            outcomes = new Outcome[x[0].length];
+            running = outcomes.length;
         }
-        boolean watched = watch != Watch.NONE;
-        if (watched) {
-            watch.at(0, start);
+
+        @Override
+        public boolean running() {
+            return running > 0;
         }
-        long keptAt = 0;
-        long looked = 0;
-        for (int step = 1; step <= steps && !done(outcomes); step++) {
-            for (int k = 0; k < now.length; k++) {
-                now[k] = step(model, start.space().d(), now[k], kept[k], step, keptAt, k, end, outcomes);
-            }
-            if (watched && (long) step * n - looked >= watch.interval()) {
-                looked = (long) step * n;
-                watch.at(looked, end);
-            }
-            if (Long.bitCount(step) == 1) {
-                keptAt = step;
-                for (int k = 0; k < now.length; k++) {
-                    kept[k] = copy(now[k]);
+
+        @Override
+        public Outcome outcome(int lane) {
+            return outcomes[lane];
+        }
+
+        @Override
+        public void advance(long until) {
+            while (step * n < until && running > 0) {
+                step++;
+                next();
+                if (Long.bitCount(step) == 1) {
+                    keptAt = step;
+                    kept = x;
                 }
             }
         }
-        for (int t = 0; t < outcomes.length; t++) {
-            if (outcomes[t] == null) {
-                outcomes[t] = new Outcome.Exhausted((long) steps * n);
-            }
-        }
-        return new Run(end, List.of(outcomes));
-    }
 
-    /** One step of one tile; trials already done stay where they ended. */
-    private double[][] step(
-            Model model,
-            int d,
-            double[][] x,
-            double[][] kept,
-            int step,
-            long keptAt,
-            int tile,
-            Batch end,
-            Outcome[] outcomes) {
-        int n = x.length / d;
-        int width = x[0].length;
-        double[][] next = new double[x.length][width];
-        double[][] h = new double[d][width];
-        double[] work = new double[width];
-        double[] moved = new double[width];
-        Cursor cursor = model.cursor(x, width);
-        for (int i = 0; i < n; i++) {
-            if (i % 1024 == 0 && Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("the run was interrupted");
+        private void next() {
+            int width = outcomes.length;
+            double[][] next = new double[x.length][width];
+            double[][] h = new double[d][width];
+            double[] work = new double[width];
+            double[] moved = new double[width];
+            Cursor cursor = model.cursor(x, width);
+            for (int i = 0; i < n; i++) {
+                Runner.poll(i);
+                cursor.field(i, width, h);
+                Alignment.turn(h, x, next, i * d, d, width, work, cursor.rounding(i), moved);
             }
-            cursor.field(i, width, h);
-            Alignment.turn(h, x, next, i * d, d, width, work, cursor.rounding(i), moved);
-        }
-        double[] away = furthest(next, kept, d);
-        double bound = tolerance * tolerance;
-        boolean[] over = new boolean[width];
-        for (int lane = 0; lane < width; lane++) {
-            int t = tile * Batch.TILE + lane;
-            over[lane] = outcomes[t] != null;
-            if (over[lane]) {
-                continue;
-            }
-            if (moved[lane] <= bound) {
-                outcomes[t] = new Outcome.FixedPoint((long) step * n);
-            } else if (away[lane] <= bound) {
-                outcomes[t] = new Outcome.Cycle(step - keptAt, (long) step * n);
+            double[] away = furthest(next, kept, d);
+            x = next;
+            for (int lane = 0; lane < width; lane++) {
+                if (outcomes[lane] == null && (moved[lane] <= bound || away[lane] <= bound)) {
+                    outcomes[lane] = moved[lane] <= bound
+                            ? new Outcome.FixedPoint(step * n)
+                            : new Outcome.Cycle(step - keptAt, step * n);
+                    write(lane);
+                    running--;
+                }
             }
         }
-        write(next, end.tile(tile), over);
-        return next;
+
+        private void write(int lane) {
+            for (int row = 0; row < x.length; row++) {
+                end[row][lane] = x[row][lane];
+            }
+        }
+
+        @Override
+        public void write() {
+            for (int lane = 0; lane < outcomes.length; lane++) {
+                if (outcomes[lane] == null) {
+                    write(lane);
+                }
+            }
+        }
     }
 
     /** Largest squared distance of a spin in each trial. */
@@ -143,32 +152,5 @@ public record Synchronous(int steps, double tolerance) implements Dynamics {
             }
         }
         return most;
-    }
-
-    private static boolean done(Outcome[] outcomes) {
-        for (Outcome outcome : outcomes) {
-            if (outcome == null) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static double[][] copy(double[][] rows) {
-        double[][] copy = new double[rows.length][];
-        for (int row = 0; row < rows.length; row++) {
-            copy[row] = rows[row].clone();
-        }
-        return copy;
-    }
-
-    private static void write(double[][] from, double[][] to, boolean[] except) {
-        for (int row = 0; row < from.length; row++) {
-            for (int lane = 0; lane < from[row].length; lane++) {
-                if (!except[lane]) {
-                    to[row][lane] = from[row][lane];
-                }
-            }
-        }
     }
 }

@@ -6,15 +6,13 @@ import engram.numeric.Alignment;
 import engram.random.Streams;
 import engram.state.Batch;
 import java.util.Arrays;
-import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
 /**
  * The trials of one tile while they run. Trials that are done leave by {@link #retire}; the last
  * running one takes their column, so that work is done only on those that run.
  */
-final class Trials {
+final class Trials implements Process {
     private final Cursor cursor;
     private final int d;
     private final Order order;
@@ -25,25 +23,29 @@ final class Trials {
     private final double[] work;
     private final double[] moved;
     private final int[] trial;
+    private final double tolerance;
+    private final double[][] end;
+    private final Outcome[] outcomes;
     private int width;
+    private long now;
 
-    Trials(Model model, Batch start, int tile, Order order, Streams streams) {
+    Trials(Model model, Batch start, int tile, double[][] end, Order order, double tolerance, Streams streams) {
         this.order = order;
+        this.tolerance = tolerance;
+        this.end = end;
         d = start.space().d();
         random = order(streams, tile);
         sites = new int[start.space().n()];
         Arrays.setAll(sites, i -> i);
         width = start.width(tile);
-        x = new double[start.space().size()][];
-        for (int row = 0; row < x.length; row++) {
-            x[row] = start.tile(tile)[row].clone();
-        }
+        outcomes = new Outcome[width];
+        x = copy(start.tile(tile));
         cursor = model.cursor(x, width);
         h = new double[d][width];
         work = new double[width];
         moved = new double[width];
         trial = new int[width];
-        Arrays.setAll(trial, lane -> tile * Batch.TILE + lane);
+        Arrays.setAll(trial, lane -> lane);
     }
 
     /** Where a tile's order of updates comes from. */
@@ -51,29 +53,40 @@ final class Trials {
         return streams.child("tile", tile).open("order");
     }
 
-    /** Checks what every run needs, before any work. */
-    static void check(Model model, Batch start, Streams streams, Watch watch) {
-        Objects.requireNonNull(model, "run(model = null): a network is needed; try Model.of(w)");
-        Objects.requireNonNull(
-                start, "run(start = null): states are needed; try new Cue.RandomStart().batch(xi, 64, streams)");
-        Objects.requireNonNull(streams, "run(streams = null): try Streams.seed(1)");
-        Objects.requireNonNull(watch, "run(watch = null): try Watch.NONE");
-        if (!model.space().equals(start.space())) {
-            throw new IllegalArgumentException("the model lives on " + model.space() + " and the states on "
-                    + start.space() + "; both must be the same");
+    static double[][] copy(double[][] rows) {
+        double[][] copy = new double[rows.length][];
+        for (int row = 0; row < rows.length; row++) {
+            copy[row] = rows[row].clone();
         }
-        start.check("the start");
+        return copy;
     }
 
-    boolean finished() {
-        return width == 0;
+    @Override
+    public boolean running() {
+        return width > 0;
+    }
+
+    @Override
+    public Outcome outcome(int lane) {
+        return outcomes[lane];
+    }
+
+    /** With a look at the end of each sweep, if there is a tolerance. */
+    @Override
+    public void advance(long until) {
+        int n = sites.length;
+        for (; now < until && width > 0; now++) {
+            updateNext((int) (now % n));
+            if (tolerance > 0 && now % n == n - 1) {
+                retireFixed(now + 1);
+            }
+        }
+        now = until;
     }
 
     /** Updates the k-th site of the present sweep; k = 0 begins a new one. */
-    void updateNext(int k, boolean measure) {
-        if (k % 1024 == 0 && Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("the run was interrupted");
-        }
+    private void updateNext(int k) {
+        Runner.poll(k);
         if (k == 0) {
             order.next(sites, random);
             Arrays.fill(moved, 0);
@@ -81,19 +94,19 @@ final class Trials {
         }
         int i = sites[k];
         cursor.field(i, width, h);
-        Alignment.direction(h, x, i * d, d, width, work, cursor.rounding(i), measure ? moved : null);
+        Alignment.direction(h, x, i * d, d, width, work, cursor.rounding(i), tolerance > 0 ? moved : null);
         cursor.set(i, width, h);
     }
 
     /** Ends the trials in which no spin moved further than the tolerance in the sweep just made. */
-    void retireFixed(double tolerance, boolean visitAll, long updates, Batch end, Outcome[] outcomes) {
+    private void retireFixed(long updates) {
         double bound = tolerance * tolerance;
-        if (visitAll && anyWithin(bound)) {
+        if (order == Order.UNIFORM && anyWithin(bound)) {
             residual();
         }
         for (int lane = width - 1; lane >= 0; lane--) {
             if (moved[lane] <= bound) {
-                retire(lane, new Outcome.FixedPoint(updates), end, outcomes);
+                retire(lane, new Outcome.FixedPoint(updates));
             }
         }
     }
@@ -115,11 +128,10 @@ final class Trials {
         }
     }
 
-    private void retire(int lane, Outcome outcome, Batch end, Outcome[] outcomes) {
-        double[][] rows = end.tile(trial[lane] / Batch.TILE);
+    private void retire(int lane, Outcome outcome) {
         int last = --width;
         for (int row = 0; row < x.length; row++) {
-            rows[row][trial[lane] % Batch.TILE] = x[row][lane];
+            end[row][trial[lane]] = x[row][lane];
         }
         cursor.move(last, lane);
         outcomes[trial[lane]] = outcome;
@@ -127,19 +139,11 @@ final class Trials {
         moved[lane] = moved[last];
     }
 
-    /** Ends all trials that still run. */
-    void exhaust(long updates, Batch end, Outcome[] outcomes) {
-        for (int lane = width - 1; lane >= 0; lane--) {
-            retire(lane, new Outcome.Exhausted(updates), end, outcomes);
-        }
-    }
-
-    /** Copies the running trials' states out. */
-    void copyTo(Batch batch) {
+    @Override
+    public void write() {
         for (int lane = 0; lane < width; lane++) {
-            double[][] rows = batch.tile(trial[lane] / Batch.TILE);
             for (int row = 0; row < x.length; row++) {
-                rows[row][trial[lane] % Batch.TILE] = x[row][lane];
+                end[row][trial[lane]] = x[row][lane];
             }
         }
     }

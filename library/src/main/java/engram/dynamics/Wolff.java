@@ -3,7 +3,6 @@ package engram.dynamics;
 import engram.model.Model;
 import engram.random.Streams;
 import engram.state.Batch;
-import java.util.Collections;
 
 /**
  * Wolff's clusters for ferromagnets, J_ij of zero or more, at temperature T (k_B = 1). One cluster is one update: a site and a
@@ -46,35 +45,59 @@ public record Wolff(double temperature, long clusters) implements Dynamics {
 
     @Override
     public Run run(Model model, Batch start, Streams streams, Watch watch) {
-        Trials.check(model, start, streams, watch);
+        Runner.check(model, start, streams, watch);
         Bonds bonds = Bonds.of(model);
         double[] odds = start.space().d() == 1 ? ClusterTrial.odds(bonds, temperature) : null;
-        ClusterTrial[] trials = new ClusterTrial[start.trials()];
-        for (int t = 0; t < trials.length; t++) {
-            trials[t] = new ClusterTrial(
-                    bonds,
-                    odds,
-                    temperature,
-                    start.space(),
-                    start.state(t),
-                    streams.child("trial", t).open("cluster"));
-        }
-        Batch end = new Batch(start.space(), trials.length);
-        boolean watched = watch != Watch.NONE;
-        if (watched) {
-            watch.at(0, start);
-        }
-        long stride = watched ? Math.min(watch.interval(), clusters) : clusters;
-        for (long done = 0; done < clusters; done += stride) {
-            long until = Math.min(done + stride, clusters);
-            for (int t = 0; t < trials.length; t++) {
-                trials[t].turn(until - done);
-                end.set(t, trials[t].state());
-            }
-            if (watched) {
-                watch.at(until, end);
+        return Runner.run(
+                start, clusters, 1, watch, (tile, end) -> new Clusters(bonds, odds, start, tile, end, streams));
+    }
+
+    /** The trials of a tile, one after the other. */
+    private final class Clusters implements Process {
+        private final ClusterTrial[] trials;
+        private final double[][] end;
+        private long now;
+
+        Clusters(Bonds bonds, double[] odds, Batch start, int tile, double[][] end, Streams streams) {
+            this.end = end;
+            trials = new ClusterTrial[start.width(tile)];
+            for (int lane = 0; lane < trials.length; lane++) {
+                int t = tile * Batch.TILE + lane;
+                trials[lane] = new ClusterTrial(
+                        bonds,
+                        odds,
+                        temperature,
+                        start.space(),
+                        start.state(t),
+                        streams.child("trial", t).open("cluster"));
             }
         }
-        return new Run(end, Collections.nCopies(trials.length, new Outcome.Exhausted(clusters)));
+
+        @Override
+        public void advance(long until) {
+            for (ClusterTrial trial : trials) {
+                trial.turn(until - now);
+            }
+            now = until;
+        }
+
+        @Override
+        public boolean running() {
+            return true;
+        }
+
+        @Override
+        public Outcome outcome(int lane) {
+            return null;
+        }
+
+        @Override
+        public void write() {
+            for (int row = 0; row < end.length; row++) {
+                for (int lane = 0; lane < trials.length; lane++) {
+                    end[row][lane] = trials[lane].state()[row];
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,104 @@
+package engram.dynamics;
+
+import engram.model.Model;
+import engram.random.Streams;
+import engram.state.Batch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+
+/** What all runs have in common: checks, tiles, looks of a watch, outcomes, interrupts. */
+final class Runner {
+    private Runner() {}
+
+    /** Checks what every run needs, before any work. */
+    static void check(Model model, Batch start, Streams streams, Watch watch) {
+        Objects.requireNonNull(model, "run(model = null): a network is needed; try Model.of(w)");
+        Objects.requireNonNull(
+                start, "run(start = null): states are needed; try new Cue.RandomStart().batch(xi, 64, streams)");
+        Objects.requireNonNull(streams, "run(streams = null): try Streams.seed(1)");
+        Objects.requireNonNull(watch, "run(watch = null): try Watch.NONE");
+        if (watch.interval() < 1) {
+            throw new IllegalArgumentException("run(watch with interval() = " + watch.interval()
+                    + "): the time between two looks is at least 1; try N, a look a sweep");
+        }
+        if (!model.space().equals(start.space())) {
+            throw new IllegalArgumentException("the model lives on " + model.space() + " and the states on "
+                    + start.space() + "; both must be the same");
+        }
+        start.check("the start");
+    }
+
+    /** Looks, now and then, whether the thread was interrupted. */
+    static void poll(long count) {
+        if (count % 1024 == 0 && Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the run was interrupted");
+        }
+    }
+
+    /**
+     * Runs all tiles to the end of a budget. Trials that have not ended by then are exhausted.
+     *
+     * @param start the states to begin with
+     * @param budget when it ends, a multiple of the quantum
+     * @param quantum the least time that can pass
+     * @param watch looks at the start, after each of its intervals (rounded up to the quantum) while a trial runs, and at the end
+     * @param begin makes the tiles
+     */
+    static Run run(Batch start, long budget, long quantum, Watch watch, Process.Begin begin) {
+        Batch end = new Batch(start.space(), start.trials());
+        Outcome[] outcomes = new Outcome[start.trials()];
+        if (watch == Watch.NONE) {
+            for (int k = 0; k < start.tiles(); k++) {
+                Process tile = begin.tile(k, end.tile(k));
+                tile.advance(budget);
+                finish(tile, k, start.width(k), outcomes);
+            }
+        } else {
+            watched(start, budget, quantum, watch, begin, end, outcomes);
+        }
+        for (int t = 0; t < outcomes.length; t++) {
+            outcomes[t] = outcomes[t] == null ? new Outcome.Exhausted(budget) : outcomes[t];
+        }
+        return new Run(end, List.of(outcomes));
+    }
+
+    private static void watched(
+            Batch start, long budget, long quantum, Watch watch, Process.Begin begin, Batch end, Outcome[] outcomes) {
+        watch.at(0, start);
+        List<Process> tiles = new ArrayList<>();
+        for (int k = 0; k < start.tiles(); k++) {
+            tiles.add(begin.tile(k, end.tile(k)));
+        }
+        for (long now = 0; now < budget && tiles.stream().anyMatch(Process::running); ) {
+            now = later(now, watch.interval(), quantum, budget);
+            for (Process tile : tiles) {
+                if (tile.running()) {
+                    tile.advance(now);
+                    tile.write();
+                }
+            }
+            watch.at(now, end);
+        }
+        for (int k = 0; k < tiles.size(); k++) {
+            finish(tiles.get(k), k, start.width(k), outcomes);
+        }
+    }
+
+    /** The next look. */
+    private static long later(long now, long interval, long quantum, long budget) {
+        if (interval >= budget - now) {
+            return budget;
+        }
+        long over = (now + interval) % quantum;
+        return now + interval + (over == 0 ? 0 : quantum - over);
+    }
+
+    private static void finish(Process tile, int k, int width, Outcome[] outcomes) {
+        tile.write();
+        for (int lane = 0; lane < width; lane++) {
+            outcomes[k * Batch.TILE + lane] = tile.outcome(lane);
+        }
+    }
+}
