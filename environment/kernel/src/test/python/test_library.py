@@ -81,6 +81,26 @@ class Library(Kernel):
         shallow = int(self.value("mine.withRule(new Hebb()).scan(Topology.complete(20), 12, Streams.seed(1)).last()"))
         self.assertGreater(steep, 2 * shallow)
 
+    def test_a_site_rule_and_a_step_of_ones_own(self):
+        self.value(
+            """
+            SiteRule noisy = (h, s, random) -> h[0] = h[0] + 0.1 * random.nextGaussian() > 0 ? 1 : -1;
+            StepRule winners = (h, s, next, random) -> {
+                double tenth = DoubleStream.of(h).sorted().skip(h.length - 10).findFirst().orElseThrow();
+                for (int i = 0; i < h.length; i++) next[i] = h[i] >= tenth ? 1 : -1;
+            };
+            var bits = new Binary().draw(2, 50, Streams.seed(3));
+            var network = Model.of(new Hebb().learn(bits, Topology.complete(50)));
+            var start = new Cue.Flipped(0.2).batch(bits, 20, Streams.seed(4));
+            var m = Trace.every(50, s -> Math.max(Math.abs(Overlap.signed(bits.space(), s, bits.pattern(0))),
+                Math.abs(Overlap.signed(bits.space(), s, bits.pattern(1)))));
+            var recalled = new SiteBySite(noisy, Order.UNIFORM, 500).run(network, start, Streams.seed(5), m);
+            """
+        )
+        self.assertEqual(self.value("m.updates().length"), "11")
+        self.assertGreater(float(self.value("m.values()[10]")), 0.9)
+        self.assertEqual(self.value("new AllAtOnce(winners, 4).run(network, start, Streams.seed(6)).end().trials()"), "20")
+
     def test_the_study_in_a_sweep_gives_a_table_and_progress(self):
         reply, outputs = self.run_cell(
             """

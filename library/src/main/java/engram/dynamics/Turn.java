@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * How spins of one site turn at a temperature, in all trials of a tile. Each trial has a generator of its own, which
  * depends on its number alone and gives the same count of draws whatever its company does.
  */
-sealed interface Turn permits HeatBath, MetropolisTurn {
+sealed interface Turn permits HeatBath, MetropolisTurn, OwnTurn {
 
     /**
      * Draws the new spins of a site.
