@@ -24,6 +24,16 @@ final class Build {
     /** The version, and a digest of the classes that compute: a library built anew from other sources is another. */
     static final String LIBRARY = version() + "+" + digest();
 
+    /**
+     * The version, and a digest of the classes that a trial can reach: adding a class to the library changes nothing, a change
+     * of a reached one makes another study. Where class files cannot be read it is {@link #LIBRARY}.
+     */
+    static String reached(Object trial, Object held, Class<?>... types) {
+        ClassLoader loader = trial.getClass().getClassLoader();
+        String digest = loader == null ? null : Reach.digest(loader, trial, held, types);
+        return digest == null ? LIBRARY : version() + "+" + digest;
+    }
+
     /** For example {@code OpenJDK 64-Bit Server VM 17.0.13+11}. */
     static final String JVM = System.getProperty("java.vm.name") + " " + Runtime.version();
 

@@ -121,14 +121,21 @@ public final class Store {
      * @param plan the cells
      * @param held what the trial uses and the points do not name
      * @param type the result's class: a record, or a plain number or string
+     * @param trial what computes a cell; the classes that it can reach belong to the study
      * @return where they are kept
      * @throws IllegalArgumentException if points, what is held or results cannot be stored
      */
-    public <P extends Record, R> Archive<R> archive(Plan<P> plan, Object held, Class<R> type) {
+    public <P extends Record, R> Archive<R> archive(Plan<P> plan, Object held, Class<R> type, Object trial) {
         check(plan, held, type);
+        Given.value("archive", "trial", trial, "what computes a cell");
         StoreFile opened = open();
         try {
-            return new StudyArchive<>(plan, opened, Identity.held(held), type);
+            return new StudyArchive<>(
+                    plan,
+                    opened,
+                    Identity.held(held),
+                    Build.reached(trial, held, type, plan.point(0).getClass()),
+                    type);
         } catch (RuntimeException refused) {
             opened.close();
             throw refused;

@@ -39,7 +39,7 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
     private boolean readable = true;
     private long session;
 
-    StudyArchive(Plan<P> plan, StoreFile file, String held, Class<R> type) {
+    StudyArchive(Plan<P> plan, StoreFile file, String held, String library, Class<R> type) {
         this.plan = plan;
         this.file = file;
         this.type = type;
@@ -52,7 +52,7 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
                 held,
                 pointShape.described(),
                 shape.described(),
-                Build.LIBRARY,
+                library,
                 Instant.now().toString());
         this.digest = study.digest();
         this.texts = plan.points().stream().map(Identity::point).toArray(String[]::new);

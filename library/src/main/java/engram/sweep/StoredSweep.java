@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  * what is there and computes only what is missing; together they are the same bits as from one run.
  *
  * <p>Cells belong together, as one study, if they agree in the sweep's name, its streams, what is held
- * fixed, the components of point and result (their names and types), and the library. Points and
- * replicas may be added later; a study grows.
+ * fixed, the components of point and result (their names and types), and the classes of the library that the trial can
+ * reach. Points and replicas may be added later; a study grows.
  *
  * @param <P> the record that names a point's parameters
  * @param <R> the result
@@ -47,7 +47,7 @@ public record StoredSweep<P extends Record, R>(Sweep<P> sweep, Store store, Obje
      * @return the cells in the order (point, replica)
      */
     public List<Sweep.Cell<P, R>> run(Sweep.Trial<P, R> trial) {
-        return SweepRun.list(sweep, trial, archive(), null);
+        return SweepRun.list(sweep, trial, archive(trial), null);
     }
 
     /**
@@ -59,7 +59,7 @@ public record StoredSweep<P extends Record, R>(Sweep<P> sweep, Store store, Obje
      */
     public Sweep.Attempt<P, R> attempt(Sweep.Trial<P, R> trial) {
         List<Sweep.Failure<P>> failures = new ArrayList<>();
-        return new Sweep.Attempt<>(SweepRun.list(sweep, trial, archive(), failures::add), failures);
+        return new Sweep.Attempt<>(SweepRun.list(sweep, trial, archive(trial), failures::add), failures);
     }
 
     /**
@@ -71,10 +71,13 @@ public record StoredSweep<P extends Record, R>(Sweep<P> sweep, Store store, Obje
      */
     public void forEach(Sweep.Trial<P, R> trial, Consumer<Sweep.Cell<P, R>> each) {
         SweepRun.stream(
-                sweep, trial, archive(), Given.value("forEach", "each", each, "something that takes each of them"));
+                sweep,
+                trial,
+                archive(trial),
+                Given.value("forEach", "each", each, "something that takes each of them"));
     }
 
-    private Archive<R> archive() {
-        return store.archive(sweep.plan(), held, type);
+    private Archive<R> archive(Sweep.Trial<P, R> trial) {
+        return store.archive(sweep.plan(), held, type, Given.value("run", "trial", trial, "what to do in each cell"));
     }
 }

@@ -105,16 +105,11 @@ class StoreKillTest {
         }
 
         Set<String> computed = ConcurrentHashMap.newKeySet();
-        Set<String> resumed = lines(StoredSweepProcess.stored(file).run((at, own) -> {
-            assertTrue(computed.add(at + " " + own.key()));
-            return StoredSweepProcess.quick(at, own);
-        }));
+        Set<String> resumed = lines(StoredSweepProcess.stored(file).run(StoredSweepProcess.noting(computed)));
         assertEquals(200 - before, computed.size());
         assertEquals(whole, resumed);
         assertEquals(1, Store.at(file).studies().size());
-        assertEquals(whole, lines(StoredSweepProcess.stored(file).run((at, own) -> {
-            throw new AssertionError("nothing is missing");
-        })));
+        assertEquals(whole, lines(StoredSweepProcess.stored(file).run(StoredSweepProcess.nothingMissing())));
         return kills;
     }
 
@@ -131,9 +126,7 @@ class StoreKillTest {
         assertEquals(202, first.size());
         Store store = Store.at(file);
         assertEquals(200, store.study("killed").cells());
-        assertEquals(uninterrupted(), lines(StoredSweepProcess.stored(file).run((at, own) -> {
-            throw new AssertionError("nothing is missing");
-        })));
+        assertEquals(uninterrupted(), lines(StoredSweepProcess.stored(file).run(StoredSweepProcess.nothingMissing())));
         assertFalse(directory.resolve("shared.db-journal").toFile().exists());
     }
 

@@ -148,7 +148,7 @@ class StoreTest {
         assertEquals("{\"engram.store.Sizes\":{\"n\":64,\"trials\":100}}", first.held());
         assertEquals("{\"z\":\"int\",\"lambda\":\"double\"}", first.point());
         assertEquals(streams, first.streams());
-        assertEquals(Build.LIBRARY, first.library());
+        assertTrue(first.library().matches("\\d+\\.\\d+\\.\\d+.*\\+[0-9a-f]{12}"), first.library());
     }
 
     /** As a notebook declares them after its kernel was restarted: other classes, the same components. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -42,6 +43,22 @@ public final class StoredSweepProcess {
         RandomGenerator random = own.open("x");
         double[] m = random.doubles(1 + at.z() * 20).map(x -> x - at.lambda()).toArray();
         return new Found(random.nextInt(), m[0] / 3, m, Estimate.of(m));
+    }
+
+    /** The trial, which notes what it is asked for; it stands in this class, as the one below does, so that both are of one study. */
+    static Sweep.Trial<At, Found> noting(Set<String> computed) {
+        return (at, own) -> {
+            if (!computed.add(at + " " + own.key())) {
+                throw new AssertionError(at + " is computed twice");
+            }
+            return quick(at, own);
+        };
+    }
+
+    static Sweep.Trial<At, Found> nothingMissing() {
+        return (at, own) -> {
+            throw new AssertionError("nothing is missing");
+        };
     }
 
     static StoredSweep<At, Found> stored(Path file) {

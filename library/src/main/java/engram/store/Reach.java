@@ -1,0 +1,212 @@
+package engram.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The classes of the library that a trial can reach: those named in its own class file, in the files of the classes named
+ * there, and so on, and those of the objects that it has captured or that its study holds. A name counts wherever it stands, in
+ * signatures and strings too, so that what is found by name is reached; a class that nothing names is not.
+ */
+final class Reach {
+    private static final List<String> SHOWING = List.of("engram/frame/", "engram/chart/", "engram/notebook/");
+    private static final Pattern NAME = Pattern.compile("[\\w$]+(?:[/.][\\w$]+)*");
+    private static final String LIBRARY = "engram/";
+
+    private final ClassLoader loader;
+    private final Map<String, byte[]> found = new TreeMap<>();
+    private final Set<String> looked = new HashSet<>();
+    private final Deque<String> waiting = new ArrayDeque<>();
+
+    private Reach(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /**
+     * A digest of the classes that can be reached.
+     *
+     * @param loader where class files are read
+     * @param roots objects, a trial among them, and classes
+     * @return 12 hexadecimal digits; null if a file of one of the roots cannot be read, so that nothing is known
+     */
+    static String digest(ClassLoader loader, Object... roots) {
+        Reach reach = new Reach(loader);
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Object root : roots) {
+            if (!reach.object(root, seen)) {
+                return null;
+            }
+        }
+        try {
+            reach.follow();
+            MessageDigest digest = Identity.sha256();
+            for (Map.Entry<String, byte[]> type : reach.found.entrySet()) {
+                if (type.getKey().startsWith(LIBRARY) && SHOWING.stream().noneMatch(type.getKey()::startsWith)) {
+                    digest.update(type.getKey().getBytes(StandardCharsets.UTF_8));
+                    digest.update(type.getValue());
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 6);
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    /** The classes of an object and of all that it holds; false if one of them cannot be looked into. */
+    private boolean object(Object value, Set<Object> seen) {
+        if (value == null || !seen.add(value)) {
+            return true;
+        }
+        if (value instanceof Class<?> type) {
+            return type(type);
+        }
+        Class<?> type = value.getClass();
+        if (type.isArray()) {
+            for (int k = 0; !type.getComponentType().isPrimitive() && k < Array.getLength(value); k++) {
+                if (!object(Array.get(value, k), seen)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (value instanceof Collection<?> items && type.getClassLoader() == null) {
+            for (Object item : items) {
+                if (!object(item, seen)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (value instanceof Map<?, ?> map && type.getClassLoader() == null) {
+            return object(map.keySet().toArray(), seen) && object(map.values().toArray(), seen);
+        }
+        if (value instanceof Optional<?> optional) {
+            return object(optional.orElse(null), seen);
+        }
+        return type.getClassLoader() == null || type(type) && fields(value, type, seen);
+    }
+
+    private boolean fields(Object value, Class<?> type, Set<Object> seen) {
+        for (Class<?> level = type; level != null && level.getClassLoader() != null; level = level.getSuperclass()) {
+            for (Field field : level.getDeclaredFields()) {
+                if (Modifier.isStatic(field.getModifiers()) || field.getType().isPrimitive()) {
+                    continue;
+                }
+                try {
+                    field.setAccessible(true);
+                    if (!object(field.get(value), seen)) {
+                        return false;
+                    }
+                } catch (IllegalAccessException | RuntimeException hidden) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** A class to begin with. That of a lambda is hidden; the one it stands in has its code. */
+    private boolean type(Class<?> type) {
+        if (type.isPrimitive() || type.isArray() || type.getClassLoader() == null) {
+            return true;
+        }
+        String name = type.getName();
+        int lambda = name.indexOf("$$Lambda");
+        String file = (lambda < 0 ? name : name.substring(0, lambda)).replace('.', '/');
+        byte[] bytes = bytes(file, loader);
+        bytes = bytes == null ? bytes(file, type.getClassLoader()) : bytes;
+        if (bytes == null) {
+            return false;
+        }
+        if (looked.add(file)) {
+            found.put(file, bytes);
+            waiting.add(file);
+        }
+        return true;
+    }
+
+    private void follow() throws IOException {
+        while (!waiting.isEmpty()) {
+            String file = waiting.remove();
+            for (String text : texts(found.get(file))) {
+                Matcher names = NAME.matcher(text);
+                while (names.find()) {
+                    name(names.group().replace('.', '/'), file.startsWith(LIBRARY));
+                }
+                // A descriptor: the L before a class belongs to it.
+                if (text.indexOf(';') > 0) {
+                    for (String part : text.split("[()\\[;<>:]+")) {
+                        name(part.replaceFirst("^[BCDFIJSZV]*L", ""), file.startsWith(LIBRARY));
+                    }
+                }
+            }
+        }
+    }
+
+    /** The library names no class of those who use it; what others name may name the library. */
+    private void name(String file, boolean byLibrary) {
+        boolean worthALook = byLibrary
+                ? file.startsWith(LIBRARY)
+                : !file.startsWith("java/") && !file.startsWith("javax/") && !file.startsWith("jdk/");
+        if (!worthALook || !looked.add(file)) {
+            return;
+        }
+        byte[] bytes = bytes(file, loader);
+        if (bytes != null) {
+            found.put(file, bytes);
+            waiting.add(file);
+        }
+    }
+
+    private static byte[] bytes(String file, ClassLoader from) {
+        try (InputStream in = from.getResourceAsStream(file + ".class")) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    /** The texts in a class file's table of constants (Java Virtual Machine Specification, 4.4). */
+    private static List<String> texts(byte[] type) throws IOException {
+        List<String> texts = new ArrayList<>();
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(type));
+        in.skipBytes(8);
+        int count = in.readUnsignedShort();
+        for (int k = 1; k < count; k++) {
+            int tag = in.readUnsignedByte();
+            switch (tag) {
+                case 1 -> texts.add(in.readUTF());
+                case 7, 8, 16, 19, 20 -> in.skipBytes(2);
+                case 15 -> in.skipBytes(3);
+                case 5, 6 -> {
+                    in.skipBytes(8);
+                    k++;
+                }
+                default -> in.skipBytes(4);
+            }
+        }
+        return texts;
+    }
+}
