@@ -14,7 +14,7 @@ public interface EnergyModel extends Model {
      * A network of bits, known by its energy alone: two energies make a field. A few lines in a notebook are a model, if a slow one.
      *
      * @param space where its states live, bits
-     * @param energy of a state, N numbers that are 1 or -1; it must leave them as they are
+     * @param energy of a state, N numbers that are 1 or -1, a copy
      * @return the network
      */
     static EnergyModel of(Spins space, ToDoubleFunction<double[]> energy) {
@@ -25,7 +25,7 @@ public interface EnergyModel extends Model {
      * A network known by its energy and its fields.
      *
      * @param space where its states live
-     * @param energy of a state, n d numbers; it must leave them as they are
+     * @param energy of a state, n d numbers, a copy
      * @param field of a site: of bits half the energy difference, of vectors -dE/ds_i
      * @return the network
      */

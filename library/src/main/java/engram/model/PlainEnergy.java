@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  * their field, h_i = -dE/ds_i, told.
  *
  * @param space where its states live
- * @param of the energy of a state; it must leave the state as it is
+ * @param of the energy of a state, which it gets a copy of
  * @param field the field at a site of vectors; null for bits
  */
 record PlainEnergy(Spins space, ToDoubleFunction<double[]> of, EnergyModel.Field field) implements EnergyModel {
@@ -37,7 +37,7 @@ record PlainEnergy(Spins space, ToDoubleFunction<double[]> of, EnergyModel.Field
             throw new IllegalArgumentException(
                     "energy(s): " + s.length + " numbers came; " + space + " needs n d = " + space.size());
         }
-        double energy = of.applyAsDouble(s);
+        double energy = of.applyAsDouble(s.clone());
         if (!(Math.abs(energy) <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("EnergyModel.of: the energy of a state is " + energy
                     + "; it must be finite for every state: look at the function for this one");

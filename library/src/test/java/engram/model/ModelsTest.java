@@ -108,6 +108,21 @@ class ModelsTest {
         Teaches.oneLine(() -> EnergyModel.of(bits, s -> 0).energy(new double[3]), "3 numbers", "15");
     }
 
+    /** An energy that works in the array it gets changes nothing but its copy. */
+    @Test
+    void anEnergyGetsACopy() {
+        EnergyModel careless = EnergyModel.of(new Spins(2, 1), s -> {
+            s[1] *= s[0];
+            return -s[1];
+        });
+        double[] state = {-1, 1};
+        assertEquals(1, careless.energy(state));
+        assertEquals(1, careless.energy(state));
+        double[][] h = new double[1][1];
+        careless.field(0, new double[][] {{-1}, {1}}, 1, h);
+        assertEquals(1, h[0][0]);
+    }
+
     /** A difference that is rounding is no field: the energies are near 1e9, their digits end at 1e-7. */
     @Test
     void roundingOfEnergiesIsNoField() {
