@@ -1,12 +1,11 @@
 package engram.store;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
@@ -59,19 +58,15 @@ final class Reach {
                 return null;
             }
         }
-        try {
-            reach.follow();
-            MessageDigest digest = Identity.sha256();
-            for (Map.Entry<String, byte[]> type : reach.found.entrySet()) {
-                if (type.getKey().startsWith(LIBRARY) && SHOWING.stream().noneMatch(type.getKey()::startsWith)) {
-                    digest.update(type.getKey().getBytes(StandardCharsets.UTF_8));
-                    digest.update(type.getValue());
-                }
+        reach.follow();
+        MessageDigest digest = Identity.sha256();
+        for (Map.Entry<String, byte[]> type : reach.found.entrySet()) {
+            if (type.getKey().startsWith(LIBRARY) && SHOWING.stream().noneMatch(type.getKey()::startsWith)) {
+                digest.update(type.getKey().getBytes(StandardCharsets.UTF_8));
+                digest.update(type.getValue());
             }
-            return HexFormat.of().formatHex(digest.digest(), 0, 6);
-        } catch (IOException unreadable) {
-            return null;
         }
+        return HexFormat.of().formatHex(digest.digest(), 0, 6);
     }
 
     /** The classes of an object and of all that it holds; false if one of them cannot be looked into. */
@@ -147,7 +142,7 @@ final class Reach {
         return true;
     }
 
-    private void follow() throws IOException {
+    private void follow() {
         while (!waiting.isEmpty()) {
             String file = waiting.remove();
             for (String text : texts(found.get(file))) {
@@ -189,23 +184,27 @@ final class Reach {
     }
 
     /** The texts in a class file's table of constants (Java Virtual Machine Specification, 4.4). */
-    private static List<String> texts(byte[] type) throws IOException {
+    private static List<String> texts(byte[] type) {
         List<String> texts = new ArrayList<>();
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(type));
-        in.skipBytes(8);
-        int count = in.readUnsignedShort();
+        ByteBuffer in = ByteBuffer.wrap(type).position(8);
+        int count = Short.toUnsignedInt(in.getShort());
         for (int k = 1; k < count; k++) {
-            int tag = in.readUnsignedByte();
-            switch (tag) {
-                case 1 -> texts.add(in.readUTF());
-                case 7, 8, 16, 19, 20 -> in.skipBytes(2);
-                case 15 -> in.skipBytes(3);
-                case 5, 6 -> {
-                    in.skipBytes(8);
-                    k++;
-                }
-                default -> in.skipBytes(4);
+            int tag = in.get();
+            if (tag == 1) {
+                byte[] text = new byte[Short.toUnsignedInt(in.getShort())];
+                in.get(text);
+                texts.add(new String(text, StandardCharsets.UTF_8));
+                continue;
             }
+            int length = switch (tag) {
+                case 7, 8, 16, 19, 20 -> 2;
+                case 15 -> 3;
+                case 5, 6 -> 8;
+                default -> 4;
+            };
+            in.position(in.position() + length);
+            // A number of eight bytes takes two places in the table.
+            k += length == 8 ? 1 : 0;
         }
         return texts;
     }
