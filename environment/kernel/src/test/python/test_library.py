@@ -215,6 +215,16 @@ class Readme(Kernel):
         self.assertEqual(reply["status"], "ok", reply)
         self.assertTrue([c for kind, c, _ in outputs if kind == "execute_result" and "<table" in c["data"]["text/html"]])
 
+    def test_one_model_from_its_energy_to_a_figure(self):
+        examples = re.findall(r"```java\n(.*?)```", (README.parent / "library" / "ONE-MODEL.md").read_text(), re.S)
+        self.assertEqual(len(examples), 6)
+        for example in examples:
+            reply, outputs = self.run_cell(example)
+            self.assertEqual(reply["status"], "ok", reply)
+            self.assertLessEqual(example.count("\n"), 25)
+        shown = [c["data"]["text/plain"] for kind, c, _ in outputs if kind == "execute_result"][0]
+        self.assertRegex(shown, "agrees|close")
+
 
 if __name__ == "__main__":
     unittest.main()
