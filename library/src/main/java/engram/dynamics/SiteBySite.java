@@ -9,7 +9,7 @@ import engram.state.Batch;
  * One site after the other turns by a rule of one's own. All else is as in {@link Glauber}: the trials of a tile share the order
  * in which sites are visited, and each draws from a stream of its own.
  *
- * <p>With the rule of the heat bath it is {@link Glauber}'s dynamics, some two times as slow.
+ * <p>With the rule of the heat bath it is {@link Glauber}'s dynamics, about a seventh slower.
  *
  * @param rule how a spin turns
  * @param order in which order sites are visited

@@ -46,7 +46,7 @@ final class ThermalTrials implements Process {
     @Override
     public void advance(long until) {
         int k = (int) (now % sites.length);
-        for (; now < until; now++) {
+        for (long u = now; u < until; u++) {
             Runner.poll(k);
             if (k == 0) {
                 order.next(sites, random);
@@ -58,6 +58,7 @@ final class ThermalTrials implements Process {
             cursor.set(i, width, h);
             k = k + 1 < sites.length ? k + 1 : 0;
         }
+        now = until;
     }
 
     @Override

@@ -75,10 +75,10 @@ final class Trials implements Process {
     @Override
     public void advance(long until) {
         int n = sites.length;
-        for (; now < until && width > 0; now++) {
-            updateNext((int) (now % n));
-            if (tolerance > 0 && now % n == n - 1) {
-                retireFixed(now + 1);
+        for (long u = now; u < until && width > 0; u++) {
+            updateNext((int) (u % n));
+            if (tolerance > 0 && u % n == n - 1) {
+                retireFixed(u + 1);
             }
         }
         now = until;
