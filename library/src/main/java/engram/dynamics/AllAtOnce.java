@@ -97,20 +97,8 @@ public record AllAtOnce(StepRule rule, int steps) implements Dynamics {
         }
 
         @Override
-        public boolean running() {
-            return true;
-        }
-
-        @Override
-        public Outcome outcome(int lane) {
-            return null;
-        }
-
-        @Override
         public void write() {
-            for (int row = 0; row < x.length; row++) {
-                System.arraycopy(x[row], 0, end[row], 0, random.length);
-            }
+            Process.copy(x, end, random.length);
         }
     }
 }

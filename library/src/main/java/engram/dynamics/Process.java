@@ -10,14 +10,25 @@ interface Process {
      */
     void advance(long until);
 
-    /** Whether any of its trials may still go on. */
-    boolean running();
+    /** Whether any of its trials may still go on. Most dynamics use up their budget. */
+    default boolean running() {
+        return true;
+    }
 
     /** Writes the states of the trials that still run. */
     void write();
 
     /** How a trial of the tile has ended; null while it runs. */
-    Outcome outcome(int lane);
+    default Outcome outcome(int lane) {
+        return null;
+    }
+
+    /** Writes rows of so many trials over others. */
+    static void copy(double[][] from, double[][] to, int width) {
+        for (int row = 0; row < from.length; row++) {
+            System.arraycopy(from[row], 0, to[row], 0, width);
+        }
+    }
 
     /** Begins a tile. */
     @FunctionalInterface

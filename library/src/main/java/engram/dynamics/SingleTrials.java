@@ -74,16 +74,6 @@ final class SingleTrials implements Process {
     }
 
     @Override
-    public boolean running() {
-        return true;
-    }
-
-    @Override
-    public Outcome outcome(int lane) {
-        return null;
-    }
-
-    @Override
     public void advance(long until) {
         int count;
         for (; now < until; now += count) {

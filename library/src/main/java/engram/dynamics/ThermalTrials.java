@@ -34,16 +34,6 @@ final class ThermalTrials implements Process {
     }
 
     @Override
-    public boolean running() {
-        return true;
-    }
-
-    @Override
-    public Outcome outcome(int lane) {
-        return null;
-    }
-
-    @Override
     public void advance(long until) {
         int k = (int) (now % sites.length);
         for (long u = now; u < until; u++) {
@@ -63,8 +53,6 @@ final class ThermalTrials implements Process {
 
     @Override
     public void write() {
-        for (int row = 0; row < x.length; row++) {
-            System.arraycopy(x[row], 0, end[row], 0, width);
-        }
+        Process.copy(x, end, width);
     }
 }

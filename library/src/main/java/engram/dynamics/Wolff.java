@@ -82,16 +82,6 @@ public record Wolff(double temperature, long clusters) implements Dynamics {
         }
 
         @Override
-        public boolean running() {
-            return true;
-        }
-
-        @Override
-        public Outcome outcome(int lane) {
-            return null;
-        }
-
-        @Override
         public void write() {
             for (int row = 0; row < end.length; row++) {
                 for (int lane = 0; lane < trials.length; lane++) {

@@ -2,7 +2,6 @@ package engram.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
@@ -27,7 +26,8 @@ import java.util.regex.Pattern;
 /**
  * The classes of the library that a trial can reach: those named in its own class file, in the files of the classes named
  * there, and so on, and those of the objects that it has captured or that its study holds. A name counts wherever it stands, in
- * signatures and strings too, so that what is found by name is reached; a class that nothing names is not.
+ * signatures and strings too, so that what is found by name is reached; a class that nothing names is not. Other people's
+ * libraries are not looked through on the way.
  */
 final class Reach {
     private static final List<String> SHOWING = List.of("engram/frame/", "engram/chart/", "engram/notebook/");
@@ -38,6 +38,7 @@ final class Reach {
     private final Map<String, byte[]> found = new TreeMap<>();
     private final Set<String> looked = new HashSet<>();
     private final Deque<String> waiting = new ArrayDeque<>();
+    private final Set<String> own = new HashSet<>();
 
     private Reach(ClassLoader loader) {
         this.loader = loader;
@@ -69,41 +70,51 @@ final class Reach {
         return HexFormat.of().formatHex(digest.digest(), 0, 6);
     }
 
-    /** The classes of an object and of all that it holds; false if one of them cannot be looked into. */
-    private boolean object(Object value, Set<Object> seen) {
-        if (value == null || !seen.add(value)) {
-            return true;
-        }
-        if (value instanceof Class<?> type) {
-            return type(type);
-        }
-        Class<?> type = value.getClass();
-        if (type.isArray()) {
-            for (int k = 0; !type.getComponentType().isPrimitive() && k < Array.getLength(value); k++) {
-                if (!object(Array.get(value, k), seen)) {
-                    return false;
-                }
+    /** The classes of an object and of all that it holds, however deep; false if one of them cannot be looked into. */
+    private boolean object(Object root, Set<Object> seen) {
+        Deque<Object> objects = new ArrayDeque<>();
+        add(root, objects);
+        while (!objects.isEmpty()) {
+            Object value = objects.removeLast();
+            if (seen.add(value) && !held(value, objects)) {
+                return false;
             }
-            return true;
         }
-        if (value instanceof Collection<?> items && type.getClassLoader() == null) {
-            for (Object item : items) {
-                if (!object(item, seen)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-        if (value instanceof Map<?, ?> map && type.getClassLoader() == null) {
-            return object(map.keySet().toArray(), seen) && object(map.values().toArray(), seen);
-        }
-        if (value instanceof Optional<?> optional) {
-            return object(optional.orElse(null), seen);
-        }
-        return type.getClassLoader() == null || type(type) && fields(value, type, seen);
+        return true;
     }
 
-    private boolean fields(Object value, Class<?> type, Set<Object> seen) {
+    private static void add(Object value, Deque<Object> objects) {
+        if (value != null) {
+            objects.add(value);
+        }
+    }
+
+    /** Looks into one object: its class, and what it holds. */
+    private boolean held(Object value, Deque<Object> objects) {
+        Class<?> type = value.getClass();
+        if (value instanceof Class<?> named) {
+            return type(named);
+        }
+        if (value instanceof Object[] items) {
+            for (Object item : items) {
+                add(item, objects);
+            }
+        } else if (value instanceof Optional<?> optional) {
+            optional.ifPresent(objects::add);
+        } else if (type.getClassLoader() != null) {
+            return type(type) && fields(value, type, objects);
+        } else if (value instanceof Collection<?> items) {
+            items.forEach(item -> add(item, objects));
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((key, item) -> {
+                add(key, objects);
+                add(item, objects);
+            });
+        }
+        return true;
+    }
+
+    private static boolean fields(Object value, Class<?> type, Deque<Object> objects) {
         for (Class<?> level = type; level != null && level.getClassLoader() != null; level = level.getSuperclass()) {
             for (Field field : level.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers()) || field.getType().isPrimitive()) {
@@ -111,10 +122,9 @@ final class Reach {
                 }
                 try {
                     field.setAccessible(true);
-                    if (!object(field.get(value), seen)) {
-                        return false;
-                    }
+                    add(field.get(value), objects);
                 } catch (IllegalAccessException | RuntimeException hidden) {
+                    // The caller falls back on the digest of all classes.
                     return false;
                 }
             }
@@ -130,11 +140,15 @@ final class Reach {
         String name = type.getName();
         int lambda = name.indexOf("$$Lambda");
         String file = (lambda < 0 ? name : name.substring(0, lambda)).replace('.', '/');
+        if (found.containsKey(file)) {
+            return true;
+        }
         byte[] bytes = bytes(file, loader);
         bytes = bytes == null ? bytes(file, type.getClassLoader()) : bytes;
         if (bytes == null) {
             return false;
         }
+        own.add(home(file));
         if (looked.add(file)) {
             found.put(file, bytes);
             waiting.add(file);
@@ -160,11 +174,16 @@ final class Reach {
         }
     }
 
-    /** The library names no class of those who use it; what others name may name the library. */
+    /** The first two names of a class's package, which the code of one project shares; empty without a package. */
+    private static String home(String file) {
+        int first = file.indexOf('/');
+        int second = file.indexOf('/', first + 1);
+        return file.substring(0, Math.max(first, second) + 1);
+    }
+
+    /** The library names no class of those who use it; of what these name, their own classes and the library's are followed. */
     private void name(String file, boolean byLibrary) {
-        boolean worthALook = byLibrary
-                ? file.startsWith(LIBRARY)
-                : !file.startsWith("java/") && !file.startsWith("javax/") && !file.startsWith("jdk/");
+        boolean worthALook = file.startsWith(LIBRARY) || !byLibrary && own.contains(home(file));
         if (!worthALook || !looked.add(file)) {
             return;
         }
