@@ -13,6 +13,7 @@ import engram.disorder.Ferromagnet;
 import engram.disorder.Gauge;
 import engram.disorder.Mattis;
 import engram.disorder.ProvostVallee;
+import engram.dynamics.Clock;
 import engram.dynamics.Outcome;
 import engram.dynamics.Run;
 import engram.dynamics.Schedule;
@@ -216,7 +217,7 @@ class OwnCopiesTest {
         double[] fields = w.fields(s.clone());
         double[] temperatures = {2, 1};
         Schedule schedule = Schedule.of(temperatures);
-        List<Outcome> outcomes = new ArrayList<>(List.of(new Outcome.Exhausted(3)));
+        List<Outcome> outcomes = new ArrayList<>(List.of(new Outcome.Exhausted(Clock.updates(3))));
         Run run = new Run(batch, outcomes);
         outcomes.clear();
         for (Object one :

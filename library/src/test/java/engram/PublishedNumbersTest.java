@@ -9,6 +9,7 @@ import engram.learning.Hebb;
 import engram.learning.PseudoInverse;
 import engram.model.Model;
 import engram.model.Quadratic;
+import engram.model.SiteModel;
 import engram.observable.Overlap;
 import engram.pattern.Binary;
 import engram.pattern.Cue;
@@ -32,7 +33,7 @@ class PublishedNumbersTest {
         int stable = 0;
         for (int k = 0; k < networks; k++) {
             Patterns xi = new Binary().draw(p, n, Streams.seed(1982).child("net", k));
-            Model model = Model.of(new Hebb().learn(xi, Topology.complete(n)));
+            SiteModel model = Model.of(new Hebb().learn(xi, Topology.complete(n)));
             Run run = Asynchronous.untilFixed(Order.SEQUENTIAL, 100L * n)
                     .run(model, new Cue.Flipped(0).batch(xi, p, Streams.seed(k)), Streams.seed(k));
             double[] m = Overlap.withTargets(run.end(), xi);
@@ -57,7 +58,7 @@ class PublishedNumbersTest {
         for (int k = 0; k < networks; k++) {
             Streams own = Streams.seed(flipped).child("net", k);
             Patterns xi = new Binary().draw(5, 30, own);
-            Model model = Model.of(new Hebb().learn(xi, Topology.complete(30)));
+            SiteModel model = Model.of(new Hebb().learn(xi, Topology.complete(30)));
             Run run = Asynchronous.untilFixed(Order.PERMUTED, 3000)
                     .run(model, new Cue.Flipped(flipped / 30.0).batch(xi, 5, own), own);
             for (double m : Overlap.withTargets(run.end(), xi)) {

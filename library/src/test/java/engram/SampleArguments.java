@@ -13,6 +13,7 @@ import engram.learning.LearningRule;
 import engram.learning.Sequence;
 import engram.model.Model;
 import engram.model.Quadratic;
+import engram.model.SiteModel;
 import engram.numeric.Operator;
 import engram.pattern.Binary;
 import engram.pattern.Cue;
@@ -96,7 +97,7 @@ final class SampleArguments {
         put(Patterns.class, xi, vectors);
         put(Spins.class, new Spins(4, 1), new Spins(6, 3));
         put(Couplings.class, w, wide, oneWay);
-        put(Model.class, Model.of(w), Model.of(wide), Model.of(oneWay));
+        put(SiteModel.class, Model.of(w), Model.of(wide), Model.of(oneWay));
         put(Quadratic.class, new Quadratic(w));
         put(engram.model.EnergyModel.class, new Quadratic(w));
         put(Batch.class, new Cue.Flipped(0.25).batch(xi, 3, streams), new Cue.RandomStart().batch(vectors, 3, streams));

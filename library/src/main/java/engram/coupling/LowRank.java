@@ -49,7 +49,7 @@ public final class LowRank implements Couplings, Identified {
      */
     public LowRank(Patterns xi) {
         Objects.requireNonNull(xi, "LowRank(xi = null): try new Binary().draw(p, n, streams)");
-        space = xi.space();
+        space = xi.spins();
         p = xi.p();
         divisor = space.n();
         signs = xi.d() == 1 ? new Signs(xi) : null;
@@ -69,7 +69,7 @@ public final class LowRank implements Couplings, Identified {
         Objects.requireNonNull(xi, "LowRank(xi = null): try new Binary().draw(p, n, streams)");
         Objects.requireNonNull(
                 kernel, "LowRank(kernel = null): P x P numbers are needed; without a kernel, LowRank(xi)");
-        space = xi.space();
+        space = xi.spins();
         p = xi.p();
         check(kernel);
         signs = null;

@@ -2,7 +2,7 @@ package engram.dynamics;
 
 import engram.argument.Given;
 import engram.coupling.Cursor;
-import engram.model.Model;
+import engram.model.SiteModel;
 import engram.random.Streams;
 import engram.state.Batch;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * @param rule how a state moves
  * @param steps how many steps a trial takes, at least 1
  */
-public record AllAtOnce(StepRule rule, int steps) implements Dynamics {
+public record AllAtOnce(StepRule rule, int steps) implements Dynamics<SiteModel> {
 
     /**
      * Checks the parameters.
@@ -30,20 +30,21 @@ public record AllAtOnce(StepRule rule, int steps) implements Dynamics {
     }
 
     @Override
-    public Run run(Model model, Batch start, Streams streams, Watch watch) {
+    public Run run(SiteModel model, Batch start, Streams streams, Watch watch) {
         Runner.check(model, start, streams, watch);
-        int n = start.space().n();
-        return Runner.run(
+        int n = start.spins().n();
+        return Runner.updates(
                 start,
                 (long) steps * n,
                 n,
+                Precision.DOUBLE,
                 watch,
                 (tile, end) -> new Steps(model, start.tile(tile), end, Turn.generators(start, tile, streams)));
     }
 
     /** The trials of a tile. */
     private final class Steps implements Process {
-        private final Model model;
+        private final SiteModel model;
         private final RandomGenerator[] random;
         private final double[][] x;
         private final double[][] end;
@@ -51,7 +52,7 @@ public record AllAtOnce(StepRule rule, int steps) implements Dynamics {
         private final double[][] fields;
         private long now;
 
-        Steps(Model model, double[][] start, double[][] end, RandomGenerator[] random) {
+        Steps(SiteModel model, double[][] start, double[][] end, RandomGenerator[] random) {
             this.model = model;
             this.random = random;
             this.end = end;
@@ -61,7 +62,7 @@ public record AllAtOnce(StepRule rule, int steps) implements Dynamics {
         }
 
         @Override
-        public void advance(long until) {
+        public void advance(double until) {
             int n = model.space().n();
             for (; now < until; now += n) {
                 Cursor cursor = model.cursor(x, random.length);

@@ -1,9 +1,10 @@
 package engram.dynamics;
 
-import engram.model.Model;
+import engram.model.SiteModel;
 import engram.random.Streams;
 import engram.state.Batch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,7 +23,7 @@ import java.util.Objects;
  * @param order in which order sites are visited
  * @param updates single-site updates a trial takes in each stage, at least 1
  */
-public record Annealing(Schedule schedule, Rule rule, Order order, long updates) implements Dynamics {
+public record Annealing(Schedule schedule, Rule rule, Order order, long updates) implements Dynamics<SiteModel> {
     /** Stages' worth of updates that a quench may take: recall of symmetric couplings needs a few sweeps. */
     private static final long QUENCH = 1000;
 
@@ -63,7 +64,7 @@ public record Annealing(Schedule schedule, Rule rule, Order order, long updates)
         this(schedule, Rule.HEAT_BATH, order, updates);
     }
 
-    private Dynamics at(double temperature) {
+    private Dynamics<SiteModel> at(double temperature) {
         if (temperature == 0) {
             return Asynchronous.untilFixed(order, updates > Long.MAX_VALUE / QUENCH ? updates : QUENCH * updates);
         }
@@ -74,15 +75,16 @@ public record Annealing(Schedule schedule, Rule rule, Order order, long updates)
     }
 
     @Override
-    public Run run(Model model, Batch start, Streams streams, Watch watch) {
+    public Run run(SiteModel model, Batch start, Streams streams, Watch watch) {
         Runner.check(model, start, streams, watch);
         if (rule == Rule.METROPOLIS) {
             Metropolis.checkBits("Annealing", start);
         }
-        long[] made = new long[start.trials()];
+        Clock[] made = new Clock[start.trials()];
+        Arrays.fill(made, Clock.updates(0));
         List<Outcome> outcomes = List.of();
         Batch now = start;
-        long most = 0;
+        Clock most = Clock.updates(0);
         for (int stage = 0; stage < schedule.temperatures().size(); stage++) {
             Watch shifted = watch == Watch.NONE ? watch : new Shifted(watch, most, stage == 0);
             Run run = at(schedule.temperatures().get(stage)).run(model, now, streams.child("stage", stage), shifted);
@@ -91,24 +93,24 @@ public record Annealing(Schedule schedule, Rule rule, Order order, long updates)
             for (int t = 0; t < made.length; t++) {
                 Outcome outcome = run.outcomes().get(t).after(made[t]);
                 outcomes.add(outcome);
-                made[t] = outcome.updates();
-                most = Math.max(most, made[t]);
+                made[t] = outcome.at();
+                most = made[t].now() > most.now() ? made[t] : most;
             }
         }
         return new Run(now, outcomes);
     }
 
     /** Tells of a stage what was made before it too, and of its beginning only if it is the first. */
-    private record Shifted(Watch watch, long before, boolean first) implements Watch {
+    private record Shifted(Watch watch, Clock before, boolean first) implements Watch {
         @Override
-        public long interval() {
+        public Clock interval() {
             return watch.interval();
         }
 
         @Override
-        public void at(long updates, Batch now) {
-            if (updates > 0 || first) {
-                watch.at(before + updates, now);
+        public void at(Clock now, Batch states) {
+            if (now.now() > 0 || first) {
+                watch.at(before.plus(now), states);
             }
         }
     }

@@ -1,7 +1,7 @@
 package engram.dynamics;
 
 import engram.coupling.SingleRows;
-import engram.model.Model;
+import engram.model.SiteModel;
 import engram.random.Streams;
 import engram.state.Batch;
 import java.util.Objects;
@@ -28,7 +28,8 @@ import java.util.Optional;
  *     takes all its updates
  * @param precision with how many digits; {@link Precision#SINGLE} goes with a tolerance of 0 only
  */
-public record Asynchronous(Order order, long updates, double tolerance, Precision precision) implements Dynamics {
+public record Asynchronous(Order order, long updates, double tolerance, Precision precision)
+        implements Dynamics<SiteModel> {
 
     /**
      * Checks the parameters.
@@ -107,13 +108,14 @@ public record Asynchronous(Order order, long updates, double tolerance, Precisio
     }
 
     @Override
-    public Run run(Model model, Batch start, Streams streams, Watch watch) {
+    public Run run(SiteModel model, Batch start, Streams streams, Watch watch) {
         Runner.check(model, start, streams, watch);
         Optional<SingleRows> rows = precision == Precision.SINGLE ? model.singleRows() : Optional.empty();
-        return Runner.run(
+        return Runner.updates(
                 start,
                 updates,
                 1,
+                rows.isPresent() ? Precision.SINGLE : Precision.DOUBLE,
                 watch,
                 (tile, end) -> rows.isPresent()
                         ? new SingleTrials(rows.get(), start, tile, end, order, streams)

@@ -4,7 +4,7 @@ import engram.coupling.Blocks;
 import engram.coupling.Couplings;
 import engram.coupling.Dense;
 import engram.model.CoupledModel;
-import engram.model.Model;
+import engram.model.SiteModel;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -16,7 +16,7 @@ import java.util.concurrent.CancellationException;
 record Bonds(int[] start, int[] neighbour, double[] strength) {
 
     /** The bonds of a model, or one line on why clusters cannot grow on it. */
-    static Bonds of(Model model) {
+    static Bonds of(SiteModel model) {
         if (!(model instanceof CoupledModel coupled)) {
             throw new IllegalArgumentException(
                     "Wolff: " + model + " came; clusters grow on couplings, as Quadratic has them; use Glauber");

@@ -8,9 +8,12 @@ import java.util.Objects;
 /**
  * How states move. A dynamics is a record of its parameters, or a lambda: all studies take either.
  * The trials of a batch move together but never mix.
+ *
+ * @param <M> what it needs of a network: local fields ({@link engram.model.SiteModel}), a velocity
+ *     ({@link engram.model.FlowModel}), a next state ({@link engram.model.StepModel})
  */
 @FunctionalInterface
-public interface Dynamics {
+public interface Dynamics<M extends Model> {
 
     /**
      * Runs every trial.
@@ -21,7 +24,7 @@ public interface Dynamics {
      * @param watch who looks on; {@link Watch#NONE} for nobody
      * @return where the trials ended
      */
-    Run run(Model model, Batch start, Streams streams, Watch watch);
+    Run run(M model, Batch start, Streams streams, Watch watch);
 
     /**
      * Runs every trial, unwatched.
@@ -31,7 +34,7 @@ public interface Dynamics {
      * @param streams where random orders come from
      * @return where the trials ended
      */
-    default Run run(Model model, Batch start, Streams streams) {
+    default Run run(M model, Batch start, Streams streams) {
         return run(model, start, streams, Watch.NONE);
     }
 
@@ -39,11 +42,11 @@ public interface Dynamics {
      * Runs one trial.
      *
      * @param model the network
-     * @param start where it begins, n d numbers; not changed
+     * @param start where it begins, a state of the model's space; not changed
      * @param streams where random orders come from
      * @return where it ended
      */
-    default Run run(Model model, double[] start, Streams streams) {
+    default Run run(M model, double[] start, Streams streams) {
         Objects.requireNonNull(model, "run(model = null): a network is needed; try Model.of(w)");
         Objects.requireNonNull(start, "run(start = null): a state is needed; try model.space().random(generator)");
         return run(model, Batch.of(model.space(), start), streams, Watch.NONE);

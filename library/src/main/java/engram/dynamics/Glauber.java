@@ -1,7 +1,7 @@
 package engram.dynamics;
 
 import engram.model.Affine;
-import engram.model.Model;
+import engram.model.SiteModel;
 import engram.random.Streams;
 import engram.state.Batch;
 import java.util.Objects;
@@ -30,7 +30,7 @@ import java.util.Objects;
  * @param order in which order sites are visited
  * @param updates single-site updates a trial takes, at least 1
  */
-public record Glauber(double temperature, Order order, long updates) implements Dynamics {
+public record Glauber(double temperature, Order order, long updates) implements Dynamics<SiteModel> {
 
     /**
      * Checks the parameters.
@@ -49,23 +49,24 @@ public record Glauber(double temperature, Order order, long updates) implements 
     }
 
     @Override
-    public Run run(Model model, Batch start, Streams streams, Watch watch) {
+    public Run run(SiteModel model, Batch start, Streams streams, Watch watch) {
         if (temperature == 0) {
             return new Asynchronous(order, updates, 0).run(model, start, streams, watch);
         }
         Runner.check(model, start, streams, watch);
         checkAffine(model);
-        return Runner.run(
+        return Runner.updates(
                 start,
                 updates,
                 1,
+                Precision.DOUBLE,
                 watch,
                 (tile, end) -> new ThermalTrials(
                         model, start, tile, end, order, new HeatBath(temperature, start, tile, streams), streams));
     }
 
     /** The density exp(h . s / T) on a sphere is the law of a spin only where the energy is affine in it. */
-    static void checkAffine(Model model) {
+    static void checkAffine(SiteModel model) {
         if (model.space().d() > 1 && !(model instanceof Affine)) {
             throw new IllegalArgumentException("Glauber(d = " + model.space().d() + "): "
                     + model.getClass().getSimpleName()

@@ -17,7 +17,7 @@ final class HeatBath implements Turn {
     HeatBath(double temperature, Batch start, int tile, Streams streams) {
         this.temperature = temperature;
         random = Turn.generators(start, tile, streams);
-        d = start.space().d();
+        d = start.spins().d();
         sampler = d == 1 ? null : new FisherSampler(d);
         axis = new double[d];
         s = new double[d];

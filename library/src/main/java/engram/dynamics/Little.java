@@ -1,7 +1,7 @@
 package engram.dynamics;
 
 import engram.coupling.Cursor;
-import engram.model.Model;
+import engram.model.SiteModel;
 import engram.random.Streams;
 import engram.state.Batch;
 
@@ -19,7 +19,7 @@ import engram.state.Batch;
  * @param temperature T, zero or more; infinite is legal, and spins are then drawn uniformly
  * @param steps steps a trial takes, each of N single-site updates, at least 1
  */
-public record Little(double temperature, int steps) implements Dynamics {
+public record Little(double temperature, int steps) implements Dynamics<SiteModel> {
 
     /**
      * Checks the parameters.
@@ -35,16 +35,17 @@ public record Little(double temperature, int steps) implements Dynamics {
     }
 
     @Override
-    public Run run(Model model, Batch start, Streams streams, Watch watch) {
+    public Run run(SiteModel model, Batch start, Streams streams, Watch watch) {
         if (temperature == 0) {
             return new Synchronous(steps).run(model, start, streams, watch);
         }
         Runner.check(model, start, streams, watch);
-        int n = start.space().n();
-        return Runner.run(
+        int n = start.spins().n();
+        return Runner.updates(
                 start,
                 (long) steps * n,
                 n,
+                Precision.DOUBLE,
                 watch,
                 (tile, end) ->
                         new Steps(model, start.tile(tile), end, new HeatBath(temperature, start, tile, streams)));
@@ -52,7 +53,7 @@ public record Little(double temperature, int steps) implements Dynamics {
 
     /** The trials of a tile, all spins of all of them at once. */
     private static final class Steps implements Process {
-        private final Model model;
+        private final SiteModel model;
         private final Turn turn;
         private final double[][] end;
         private final double[][] h;
@@ -60,7 +61,7 @@ public record Little(double temperature, int steps) implements Dynamics {
         private double[][] next;
         private long now;
 
-        Steps(Model model, double[][] start, double[][] end, Turn turn) {
+        Steps(SiteModel model, double[][] start, double[][] end, Turn turn) {
             this.model = model;
             this.turn = turn;
             this.end = end;
@@ -70,7 +71,7 @@ public record Little(double temperature, int steps) implements Dynamics {
         }
 
         @Override
-        public void advance(long until) {
+        public void advance(double until) {
             int n = model.space().n();
             for (; now < until; now += n) {
                 Cursor cursor = model.cursor(x, x[0].length);

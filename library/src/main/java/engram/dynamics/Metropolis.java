@@ -1,6 +1,6 @@
 package engram.dynamics;
 
-import engram.model.Model;
+import engram.model.SiteModel;
 import engram.random.Streams;
 import engram.state.Batch;
 import java.util.Objects;
@@ -21,7 +21,7 @@ import java.util.Objects;
  * @param order in which order sites are visited
  * @param updates single-site updates a trial takes, at least 1
  */
-public record Metropolis(double temperature, Order order, long updates) implements Dynamics {
+public record Metropolis(double temperature, Order order, long updates) implements Dynamics<SiteModel> {
 
     /**
      * Checks the parameters.
@@ -40,16 +40,17 @@ public record Metropolis(double temperature, Order order, long updates) implemen
     }
 
     @Override
-    public Run run(Model model, Batch start, Streams streams, Watch watch) {
+    public Run run(SiteModel model, Batch start, Streams streams, Watch watch) {
         Runner.check(model, start, streams, watch);
         checkBits("Metropolis", start);
         if (temperature == 0) {
             return new Asynchronous(order, updates, 0).run(model, start, streams, watch);
         }
-        return Runner.run(
+        return Runner.updates(
                 start,
                 updates,
                 1,
+                Precision.DOUBLE,
                 watch,
                 (tile, end) -> new ThermalTrials(
                         model,
@@ -62,9 +63,9 @@ public record Metropolis(double temperature, Order order, long updates) implemen
     }
 
     static void checkBits(String what, Batch start) {
-        if (start.space().d() != 1) {
+        if (start.spins().d() != 1) {
             throw new IllegalArgumentException(
-                    what + "(d = " + start.space().d()
+                    what + "(d = " + start.spins().d()
                             + "): a vector has no single turn to try; the heat bath of Glauber draws spins of any dimension exactly");
         }
     }

@@ -4,39 +4,48 @@ package engram.dynamics;
 public sealed interface Outcome {
 
     /**
-     * Single-site updates made until then; clusters for {@link Wolff}.
+     * When it ended.
+     *
+     * @return the time, in the unit that the dynamics counts
+     */
+    Clock at();
+
+    /**
+     * Returns the single-site updates made until then; other units are refused.
      *
      * @return updates; divide by N for sweeps
      */
-    long updates();
+    default long updates() {
+        return (long) at().in(Clock.Unit.UPDATES);
+    }
 
     /**
      * The same end, of a run that goes on from an earlier one.
      *
-     * @param earlier updates made before this run
+     * @param earlier the time that the earlier run took
      * @return the outcome with both counted
      */
-    Outcome after(long earlier);
+    Outcome after(Clock earlier);
 
     /**
      * The state no longer moves.
      *
-     * @param updates single-site updates made until then
+     * @param at when
      */
-    record FixedPoint(long updates) implements Outcome {
+    record FixedPoint(Clock at) implements Outcome {
 
         /**
          * Checks the parameters.
          *
-         * @param updates single-site updates made until then
+         * @param at when
          */
         public FixedPoint {
-            counted("FixedPoint", updates);
+            counted("FixedPoint", at);
         }
 
         @Override
-        public Outcome after(long earlier) {
-            return new FixedPoint(earlier + updates);
+        public Outcome after(Clock earlier) {
+            return new FixedPoint(at.plus(earlier));
         }
     }
 
@@ -44,18 +53,18 @@ public sealed interface Outcome {
      * The state comes back after more than one step, as synchronous dynamics can.
      *
      * @param period steps until it is back, 2 or more
-     * @param updates single-site updates made until then
+     * @param at when
      */
-    record Cycle(long period, long updates) implements Outcome {
+    record Cycle(long period, Clock at) implements Outcome {
 
         /**
          * Checks the parameters.
          *
          * @param period steps until it is back, 2 or more
-         * @param updates single-site updates made until then
+         * @param at when
          */
         public Cycle {
-            counted("Cycle", updates);
+            counted("Cycle", at);
             if (period < 2) {
                 throw new IllegalArgumentException("Cycle(period = " + period
                         + "): a cycle comes back after 2 steps or more; a state that stays is a FixedPoint");
@@ -63,37 +72,36 @@ public sealed interface Outcome {
         }
 
         @Override
-        public Outcome after(long earlier) {
-            return new Cycle(period, earlier + updates);
+        public Outcome after(Clock earlier) {
+            return new Cycle(period, at.plus(earlier));
         }
     }
 
     /**
      * The budget ran out, or the run was not asked to look.
      *
-     * @param updates single-site updates made
+     * @param at when
      */
-    record Exhausted(long updates) implements Outcome {
+    record Exhausted(Clock at) implements Outcome {
 
         /**
          * Checks the parameters.
          *
-         * @param updates single-site updates made
+         * @param at when
          */
         public Exhausted {
-            counted("Exhausted", updates);
+            counted("Exhausted", at);
         }
 
         @Override
-        public Outcome after(long earlier) {
-            return new Exhausted(earlier + updates);
+        public Outcome after(Clock earlier) {
+            return new Exhausted(at.plus(earlier));
         }
     }
 
-    private static void counted(String what, long updates) {
-        if (updates < 0) {
-            throw new IllegalArgumentException(
-                    what + "(updates = " + updates + "): a number of updates is zero or more");
+    private static void counted(String what, Clock at) {
+        if (at == null) {
+            throw new IllegalArgumentException(what + "(at = null): say when, as Clock.updates(1000)");
         }
     }
 }

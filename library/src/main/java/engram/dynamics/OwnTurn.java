@@ -14,7 +14,7 @@ final class OwnTurn implements Turn {
     OwnTurn(SiteRule rule, Batch start, int tile, Streams streams) {
         this.rule = rule;
         random = Turn.generators(start, tile, streams);
-        field = new double[start.space().d()];
+        field = new double[start.spins().d()];
         spin = new double[field.length];
     }
 

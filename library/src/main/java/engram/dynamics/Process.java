@@ -8,7 +8,7 @@ interface Process {
      *
      * @param until a later time than the last, never beyond the budget
      */
-    void advance(long until);
+    void advance(double until);
 
     /** Whether any of its trials may still go on. Most dynamics use up their budget. */
     default boolean running() {

@@ -9,17 +9,20 @@ import java.util.Objects;
  *
  * @param end final states, in the order of the trials
  * @param outcomes how each ended
+ * @param precision in which the states were kept: what was used, not what was asked for
  */
-public record Run(Batch end, List<Outcome> outcomes) {
+public record Run(Batch end, List<Outcome> outcomes, Precision precision) {
 
     /**
      * Checks the parameters.
      *
      * @param end final states, in the order of the trials
      * @param outcomes how each ended
+     * @param precision in which the states were kept
      */
     public Run {
         Objects.requireNonNull(end, "Run(end = null): give the final states");
+        Objects.requireNonNull(precision, "Run(precision = null): say in which the states were kept");
         Objects.requireNonNull(outcomes, "Run(outcomes = null): give one outcome a trial");
         for (Outcome outcome : outcomes) {
             Objects.requireNonNull(outcome, "Run: an outcome is null; each trial ends somehow, say Exhausted");
@@ -29,6 +32,16 @@ public record Run(Batch end, List<Outcome> outcomes) {
             throw new IllegalArgumentException(
                     "Run: " + outcomes.size() + " outcomes for " + end.trials() + " trials; one each is needed");
         }
+    }
+
+    /**
+     * In double precision.
+     *
+     * @param end final states, in the order of the trials
+     * @param outcomes how each ended
+     */
+    public Run(Batch end, List<Outcome> outcomes) {
+        this(end, outcomes, Precision.DOUBLE);
     }
 
     /**
@@ -62,6 +75,7 @@ public record Run(Batch end, List<Outcome> outcomes) {
     @Override
     public String toString() {
         return "Run(" + end.trials() + " trials: " + fixedPoints() + " fixed points, " + cycles() + " cycles, "
-                + (end.trials() - fixedPoints() - cycles()) + " exhausted)";
+                + (end.trials() - fixedPoints() - cycles()) + " exhausted"
+                + (precision == Precision.SINGLE ? "; single precision)" : ")");
     }
 }

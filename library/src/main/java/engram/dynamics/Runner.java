@@ -19,9 +19,9 @@ final class Runner {
                 start, "run(start = null): states are needed; try new Cue.RandomStart().batch(xi, 64, streams)");
         Objects.requireNonNull(streams, "run(streams = null): try Streams.seed(1)");
         Objects.requireNonNull(watch, "run(watch = null): try Watch.NONE");
-        if (watch.interval() < 1) {
+        if (watch.interval() == null || watch.interval().now() == 0) {
             throw new IllegalArgumentException("run(watch with interval() = " + watch.interval()
-                    + "): the time between two looks is at least 1; try N, a look a sweep");
+                    + "): the time between two looks is above 0; try N updates, a look a sweep");
         }
         if (!model.space().equals(start.space())) {
             throw new IllegalArgumentException("the model lives on " + model.space() + " and the states on "
@@ -38,48 +38,87 @@ final class Runner {
     }
 
     /**
-     * Runs all tiles to the end of a budget. Trials that have not ended by then are exhausted.
+     * Runs all tiles of spins that count updates to the end of a budget.
      *
      * @param start the states to begin with
      * @param budget when it ends, a multiple of the quantum
-     * @param quantum the least time that can pass
+     * @param quantum the least number of updates that can pass, N where all sites move at once
+     * @param precision in which states are kept
      * @param watch looks at the start, after each of its intervals (rounded up to the quantum) while a trial runs, and at the end
      * @param begin makes the tiles
      */
-    static Run run(Batch start, long budget, long quantum, Watch watch, Process.Begin begin) {
-        Batch end = new Batch(start.space(), start.trials());
+    static Run updates(Batch start, long budget, long quantum, Precision precision, Watch watch, Process.Begin begin) {
+        boolean steps = quantum > 1 && watch.interval().unit() == Clock.Unit.STEPS;
+        double interval = steps ? quantum * watch.interval().now() : interval(watch, Clock.Unit.UPDATES);
+        return run(start, Clock.updates(budget), interval, quantum, precision, watch, begin);
+    }
+
+    /**
+     * Runs all tiles to the end of a budget. Trials that have not ended by then are exhausted.
+     *
+     * @param start the states to begin with
+     * @param budget when it ends
+     * @param quantum the least time that can pass; 0 where time is continuous
+     * @param watch looks at the start, after each of its intervals while a trial runs, and at the end
+     * @param begin makes the tiles
+     */
+    static Run run(Batch start, Clock budget, double quantum, Watch watch, Process.Begin begin) {
+        double interval = interval(watch, budget.unit());
+        return run(start, budget, interval, quantum, Precision.DOUBLE, watch, begin);
+    }
+
+    private static double interval(Watch watch, Clock.Unit unit) {
+        return watch == Watch.NONE ? Double.POSITIVE_INFINITY : watch.interval().in(unit);
+    }
+
+    private static Run run(
+            Batch start,
+            Clock budget,
+            double interval,
+            double quantum,
+            Precision precision,
+            Watch watch,
+            Process.Begin begin) {
+        Batch end = start.fresh();
         Outcome[] outcomes = new Outcome[start.trials()];
         if (watch == Watch.NONE) {
             for (int k = 0; k < start.tiles(); k++) {
                 Process tile = begin.tile(k, end.tile(k));
-                tile.advance(budget);
+                tile.advance(budget.now());
                 finish(tile, k, start.width(k), outcomes);
             }
         } else {
-            watched(start, budget, quantum, watch, begin, end, outcomes);
+            watched(start, budget, interval, quantum, watch, begin, end, outcomes);
         }
         for (int t = 0; t < outcomes.length; t++) {
             outcomes[t] = outcomes[t] == null ? new Outcome.Exhausted(budget) : outcomes[t];
         }
-        return new Run(end, List.of(outcomes));
+        return new Run(end, List.of(outcomes), precision);
     }
 
     private static void watched(
-            Batch start, long budget, long quantum, Watch watch, Process.Begin begin, Batch end, Outcome[] outcomes) {
-        watch.at(0, start);
+            Batch start,
+            Clock budget,
+            double interval,
+            double quantum,
+            Watch watch,
+            Process.Begin begin,
+            Batch end,
+            Outcome[] outcomes) {
+        watch.at(new Clock(0, budget.unit()), start);
         List<Process> tiles = new ArrayList<>();
         for (int k = 0; k < start.tiles(); k++) {
             tiles.add(begin.tile(k, end.tile(k)));
         }
-        for (long now = 0; now < budget && tiles.stream().anyMatch(Process::running); ) {
-            now = later(now, watch.interval(), quantum, budget);
+        for (double now = 0; now < budget.now() && tiles.stream().anyMatch(Process::running); ) {
+            now = later(now, interval, quantum, budget.now());
             for (Process tile : tiles) {
                 if (tile.running()) {
                     tile.advance(now);
                     tile.write();
                 }
             }
-            watch.at(now, end);
+            watch.at(new Clock(now, budget.unit()), end);
         }
         for (int k = 0; k < tiles.size(); k++) {
             finish(tiles.get(k), k, start.width(k), outcomes);
@@ -87,11 +126,11 @@ final class Runner {
     }
 
     /** The next look. */
-    private static long later(long now, long interval, long quantum, long budget) {
+    private static double later(double now, double interval, double quantum, double budget) {
         if (interval >= budget - now) {
             return budget;
         }
-        long over = (now + interval) % quantum;
+        double over = quantum == 0 ? 0 : (now + interval) % quantum;
         return now + interval + (over == 0 ? 0 : quantum - over);
     }
 

@@ -36,15 +36,15 @@ final class SingleTrials implements Process {
         this.w = w;
         this.order = order;
         this.end = end;
-        d = start.space().d();
+        d = start.spins().d();
         width = Lanes.width(d);
         trials = start.width(tile);
-        sites = new int[start.space().n()];
+        sites = new int[start.spins().n()];
         Arrays.setAll(sites, i -> i);
         h = new float[d * width];
         norm = new double[width];
         parts = parts(trials);
-        x = new float[parts * start.space().size() * width + Lanes.LINE];
+        x = new float[parts * start.spins().size() * width + Lanes.LINE];
         origin = Lanes.FASTEST.origin(x, h);
         random = Trials.order(streams, tile);
         for (int part = 0; part < parts; part++) {
@@ -74,11 +74,12 @@ final class SingleTrials implements Process {
     }
 
     @Override
-    public void advance(long until) {
+    public void advance(double until) {
+        long last = (long) until;
         int count;
-        for (; now < until; now += count) {
+        for (; now < last; now += count) {
             Runner.poll(0);
-            count = (int) Math.min(VISITS, until - now);
+            count = (int) Math.min(VISITS, last - now);
             draw(now, count);
             for (int part = 0; part < parts; part++) {
                 Lanes.FASTEST.turn(

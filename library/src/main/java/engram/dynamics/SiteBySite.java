@@ -1,7 +1,7 @@
 package engram.dynamics;
 
 import engram.argument.Given;
-import engram.model.Model;
+import engram.model.SiteModel;
 import engram.random.Streams;
 import engram.state.Batch;
 
@@ -15,7 +15,7 @@ import engram.state.Batch;
  * @param order in which order sites are visited
  * @param updates single-site updates a trial takes, at least 1
  */
-public record SiteBySite(SiteRule rule, Order order, long updates) implements Dynamics {
+public record SiteBySite(SiteRule rule, Order order, long updates) implements Dynamics<SiteModel> {
 
     /**
      * Checks the parameters.
@@ -34,12 +34,13 @@ public record SiteBySite(SiteRule rule, Order order, long updates) implements Dy
     }
 
     @Override
-    public Run run(Model model, Batch start, Streams streams, Watch watch) {
+    public Run run(SiteModel model, Batch start, Streams streams, Watch watch) {
         Runner.check(model, start, streams, watch);
-        return Runner.run(
+        return Runner.updates(
                 start,
                 updates,
                 1,
+                Precision.DOUBLE,
                 watch,
                 (tile, end) -> new ThermalTrials(
                         model, start, tile, end, order, new OwnTurn(rule, start, tile, streams), streams));

@@ -1,7 +1,7 @@
 package engram.dynamics;
 
 import engram.coupling.Cursor;
-import engram.model.Model;
+import engram.model.SiteModel;
 import engram.numeric.Alignment;
 import engram.random.Streams;
 import engram.state.Batch;
@@ -18,7 +18,7 @@ import engram.state.Batch;
  * @param steps most steps a trial may take, each of N single-site updates
  * @param tolerance two states are the same when no spin differs further than this
  */
-public record Synchronous(int steps, double tolerance) implements Dynamics {
+public record Synchronous(int steps, double tolerance) implements Dynamics<SiteModel> {
 
     /**
      * Checks the parameters.
@@ -43,16 +43,21 @@ public record Synchronous(int steps, double tolerance) implements Dynamics {
     }
 
     @Override
-    public Run run(Model model, Batch start, Streams streams, Watch watch) {
+    public Run run(SiteModel model, Batch start, Streams streams, Watch watch) {
         Runner.check(model, start, streams, watch);
-        int n = start.space().n();
-        return Runner.run(
-                start, (long) steps * n, n, watch, (tile, end) -> new Steps(model, start.tile(tile), end, tolerance));
+        int n = start.spins().n();
+        return Runner.updates(
+                start,
+                (long) steps * n,
+                n,
+                Precision.DOUBLE,
+                watch,
+                (tile, end) -> new Steps(model, start.tile(tile), end, tolerance));
     }
 
     /** The trials of a tile, all spins of all of them at once; those already done stay where they ended. */
     private static final class Steps implements Process {
-        private final Model model;
+        private final SiteModel model;
         private final double bound;
         private final double[][] end;
         private final Outcome[] outcomes;
@@ -64,7 +69,7 @@ public record Synchronous(int steps, double tolerance) implements Dynamics {
         private long step;
         private int running;
 
-        Steps(Model model, double[][] start, double[][] end, double tolerance) {
+        Steps(SiteModel model, double[][] start, double[][] end, double tolerance) {
             this.model = model;
             this.end = end;
             bound = tolerance * tolerance;
@@ -87,7 +92,7 @@ public record Synchronous(int steps, double tolerance) implements Dynamics {
         }
 
         @Override
-        public void advance(long until) {
+        public void advance(double until) {
             while (step * n < until && running > 0) {
                 step++;
                 next();
@@ -115,8 +120,8 @@ public record Synchronous(int steps, double tolerance) implements Dynamics {
             for (int lane = 0; lane < width; lane++) {
                 if (outcomes[lane] == null && (moved[lane] <= bound || away[lane] <= bound)) {
                     outcomes[lane] = moved[lane] <= bound
-                            ? new Outcome.FixedPoint(step * n)
-                            : new Outcome.Cycle(step - keptAt, step * n);
+                            ? new Outcome.FixedPoint(Clock.updates(step * n))
+                            : new Outcome.Cycle(step - keptAt, Clock.updates(step * n));
                     write(lane);
                     running--;
                 }

@@ -1,7 +1,7 @@
 package engram.dynamics;
 
 import engram.coupling.Cursor;
-import engram.model.Model;
+import engram.model.SiteModel;
 import engram.random.Streams;
 import engram.state.Batch;
 import java.util.Arrays;
@@ -20,23 +20,24 @@ final class ThermalTrials implements Process {
     private final double[][] end;
     private long now;
 
-    ThermalTrials(Model model, Batch start, int tile, double[][] end, Order order, Turn turn, Streams streams) {
+    ThermalTrials(SiteModel model, Batch start, int tile, double[][] end, Order order, Turn turn, Streams streams) {
         this.end = end;
         this.order = order;
         this.turn = turn;
         random = Trials.order(streams, tile);
-        sites = new int[start.space().n()];
+        sites = new int[start.spins().n()];
         Arrays.setAll(sites, i -> i);
         width = start.width(tile);
         x = Trials.copy(start.tile(tile));
         cursor = model.cursor(x, width);
-        h = new double[start.space().d()][width];
+        h = new double[start.spins().d()][width];
     }
 
     @Override
-    public void advance(long until) {
+    public void advance(double until) {
         int k = (int) (now % sites.length);
-        for (long u = now; u < until; u++) {
+        long last = (long) until;
+        for (long u = now; u < last; u++) {
             Runner.poll(k);
             if (k == 0) {
                 order.next(sites, random);
@@ -48,7 +49,7 @@ final class ThermalTrials implements Process {
             cursor.set(i, width, h);
             k = k + 1 < sites.length ? k + 1 : 0;
         }
-        now = until;
+        now = last;
     }
 
     @Override

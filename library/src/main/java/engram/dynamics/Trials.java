@@ -1,7 +1,7 @@
 package engram.dynamics;
 
 import engram.coupling.Cursor;
-import engram.model.Model;
+import engram.model.SiteModel;
 import engram.numeric.Alignment;
 import engram.random.Streams;
 import engram.state.Batch;
@@ -29,13 +29,13 @@ final class Trials implements Process {
     private int width;
     private long now;
 
-    Trials(Model model, Batch start, int tile, double[][] end, Order order, double tolerance, Streams streams) {
+    Trials(SiteModel model, Batch start, int tile, double[][] end, Order order, double tolerance, Streams streams) {
         this.order = order;
         this.tolerance = tolerance;
         this.end = end;
-        d = start.space().d();
+        d = start.spins().d();
         random = order(streams, tile);
-        sites = new int[start.space().n()];
+        sites = new int[start.spins().n()];
         Arrays.setAll(sites, i -> i);
         width = start.width(tile);
         outcomes = new Outcome[width];
@@ -73,15 +73,16 @@ final class Trials implements Process {
 
     /** With a look at the end of each sweep, if there is a tolerance. */
     @Override
-    public void advance(long until) {
+    public void advance(double until) {
         int n = sites.length;
-        for (long u = now; u < until && width > 0; u++) {
+        long last = (long) until;
+        for (long u = now; u < last && width > 0; u++) {
             updateNext((int) (u % n));
             if (tolerance > 0 && u % n == n - 1) {
                 retireFixed(u + 1);
             }
         }
-        now = until;
+        now = last;
     }
 
     /** Updates the k-th site of the present sweep; k = 0 begins a new one. */
@@ -106,7 +107,7 @@ final class Trials implements Process {
         }
         for (int lane = width - 1; lane >= 0; lane--) {
             if (moved[lane] <= bound) {
-                retire(lane, new Outcome.FixedPoint(updates));
+                retire(lane, new Outcome.FixedPoint(Clock.updates(updates)));
             }
         }
     }

@@ -11,12 +11,12 @@ public interface Watch {
     /** Looks at nothing. */
     Watch NONE = new Watch() {
         @Override
-        public long interval() {
-            return Long.MAX_VALUE;
+        public Clock interval() {
+            return new Clock(Double.POSITIVE_INFINITY, Clock.Unit.UPDATES);
         }
 
         @Override
-        public void at(long updates, Batch now) {}
+        public void at(Clock now, Batch states) {}
     };
 
     /**
@@ -30,39 +30,40 @@ public interface Watch {
         for (Watch watch : watches) {
             Objects.requireNonNull(watch, "Watch.all: a watch is null; Watch.NONE looks at nothing");
         }
-        long[] intervals =
-                Arrays.stream(watches).mapToLong(Watch::interval).distinct().toArray();
-        if (intervals.length != 1) {
+        List<Clock> intervals =
+                Arrays.stream(watches).map(Watch::interval).distinct().toList();
+        if (intervals.size() != 1) {
             throw new IllegalArgumentException("Watch.all: " + watches.length + " watches came, with intervals "
-                    + Arrays.toString(intervals) + "; at least one, all with the same interval, are needed");
+                    + intervals + "; at least one, all with the same interval, are needed");
         }
         List<Watch> all = List.of(watches);
         return new Watch() {
             @Override
-            public long interval() {
-                return intervals[0];
+            public Clock interval() {
+                return intervals.get(0);
             }
 
             @Override
-            public void at(long updates, Batch now) {
-                all.forEach(one -> one.at(updates, now));
+            public void at(Clock now, Batch states) {
+                all.forEach(one -> one.at(now, states));
             }
         };
     }
 
     /**
-     * How often to look.
+     * Returns the time between two looks, above 0, in the unit that the dynamics counts: updates for one site at a time, steps
+     * or updates for all at once, clusters for {@link Wolff}, time for flows. Another unit is refused. Dynamics of whole steps
+     * looks at the first step that has done as many updates.
      *
-     * @return single-site updates between two looks, at least 1; synchronous dynamics looks at the first
-     *     step that has done as many; {@link Wolff} counts clusters
+     * @return the time between two looks
      */
-    long interval();
+    Clock interval();
 
     /**
-     * A look. The first comes before the first update.
+     * Looks. The first call comes before the first update.
      *
-     * @param updates single-site updates, or clusters, made so far in every trial that still runs
-     * @param now all trials; finished ones as they ended; changes after this call returns
+     * @param now how far every trial is that still runs
+     * @param states all trials; finished ones as they ended; changes after this call returns
      */
-    void at(long updates, Batch now);
+    void at(Clock now, Batch states);
 }

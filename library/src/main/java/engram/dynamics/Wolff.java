@@ -1,6 +1,6 @@
 package engram.dynamics;
 
-import engram.model.Model;
+import engram.model.SiteModel;
 import engram.random.Streams;
 import engram.state.Batch;
 
@@ -27,7 +27,7 @@ import engram.state.Batch;
  * @param temperature T, zero or more; infinite is legal, and single sites are then turned
  * @param clusters clusters a trial turns, at least 1
  */
-public record Wolff(double temperature, long clusters) implements Dynamics {
+public record Wolff(double temperature, long clusters) implements Dynamics<SiteModel> {
 
     /**
      * Checks the parameters.
@@ -44,12 +44,16 @@ public record Wolff(double temperature, long clusters) implements Dynamics {
     }
 
     @Override
-    public Run run(Model model, Batch start, Streams streams, Watch watch) {
+    public Run run(SiteModel model, Batch start, Streams streams, Watch watch) {
         Runner.check(model, start, streams, watch);
         Bonds bonds = Bonds.of(model);
-        double[] odds = start.space().d() == 1 ? ClusterTrial.odds(bonds, temperature) : null;
+        double[] odds = start.spins().d() == 1 ? ClusterTrial.odds(bonds, temperature) : null;
         return Runner.run(
-                start, clusters, 1, watch, (tile, end) -> new Clusters(bonds, odds, start, tile, end, streams));
+                start,
+                Clock.clusters(clusters),
+                1,
+                watch,
+                (tile, end) -> new Clusters(bonds, odds, start, tile, end, streams));
     }
 
     /** The trials of a tile, one after the other. */
@@ -67,18 +71,18 @@ public record Wolff(double temperature, long clusters) implements Dynamics {
                         bonds,
                         odds,
                         temperature,
-                        start.space(),
+                        start.spins(),
                         start.state(t),
                         streams.child("trial", t).open("cluster"));
             }
         }
 
         @Override
-        public void advance(long until) {
+        public void advance(double until) {
             for (ClusterTrial trial : trials) {
-                trial.turn(until - now);
+                trial.turn((long) until - now);
             }
-            now = until;
+            now = (long) until;
         }
 
         @Override

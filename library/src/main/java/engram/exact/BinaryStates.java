@@ -1,6 +1,6 @@
 package engram.exact;
 
-import engram.model.Model;
+import engram.model.SiteModel;
 import java.util.Objects;
 
 /** The 2^N states of N bits as whole numbers: bit i of a code is 1 where s_i = +1, 0 where s_i = -1. */
@@ -8,7 +8,7 @@ final class BinaryStates {
     private BinaryStates() {}
 
     /** N of a model, which must be there. */
-    static int bits(String what, Model model) {
+    static int bits(String what, SiteModel model) {
         return Objects.requireNonNull(model, what + "(model = null): give a network of bits, as Model.of(w)")
                 .space()
                 .n();
@@ -23,7 +23,7 @@ final class BinaryStates {
     }
 
     /** Checks that all states of a model can be listed, within a largest N and what that costs. */
-    static void check(String what, Model model, int most, String cost, String instead) {
+    static void check(String what, SiteModel model, int most, String cost, String instead) {
         int n = bits(what, model);
         if (model.space().d() != 1) {
             throw new IllegalArgumentException(what + "(" + model.space()
@@ -43,7 +43,7 @@ final class BinaryStates {
     }
 
     /** The code of a state, checked to be one. */
-    static int code(Model model, double[] s) {
+    static int code(SiteModel model, double[] s) {
         model.space().check(s, "the state");
         int code = 0;
         for (int i = 0; i < s.length; i++) {

@@ -5,7 +5,7 @@ import engram.dynamics.Dynamics;
 import engram.dynamics.Order;
 import engram.dynamics.Precision;
 import engram.dynamics.Synchronous;
-import engram.model.Model;
+import engram.model.SiteModel;
 import engram.random.Streams;
 import engram.state.Batch;
 import java.util.ArrayList;
@@ -60,12 +60,12 @@ public final class Census {
         }
     }
 
-    private final Model model;
+    private final SiteModel model;
     private final String step;
     private final List<Attractor> attractors;
     private final int[] which;
 
-    private Census(Model model, String step, int[] next) {
+    private Census(SiteModel model, String step, int[] next) {
         this.model = model;
         this.step = step;
         which = new int[next.length];
@@ -128,7 +128,7 @@ public final class Census {
      * @param model a network of bits, N at most {@link AllStates#MOST}
      * @return the census; a step is one update of all sites
      */
-    public static Census synchronous(Model model) {
+    public static Census synchronous(SiteModel model) {
         return of(model, "synchronous", new Synchronous(1));
     }
 
@@ -139,12 +139,12 @@ public final class Census {
      * @param model a network of bits, N at most {@link AllStates#MOST}
      * @return the census; a step is one sweep
      */
-    public static Census sequential(Model model) {
+    public static Census sequential(SiteModel model) {
         int n = BinaryStates.bits("Census.sequential", model);
         return of(model, "sequential", new Asynchronous(Order.SEQUENTIAL, n, 0, Precision.DOUBLE));
     }
 
-    private static Census of(Model model, String name, Dynamics step) {
+    private static Census of(SiteModel model, String name, Dynamics<SiteModel> step) {
         int n = BinaryStates.bits("Census." + name, model);
         String cost = n < 60
                 ? String.format(Locale.ROOT, "%.3g moves", Math.pow(2, n))

@@ -1,7 +1,7 @@
 package engram.exact;
 
 import engram.coupling.Cursor;
-import engram.model.Model;
+import engram.model.SiteModel;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -33,7 +33,7 @@ public final class MarkovChain {
      * @param temperature T, zero or more
      * @return the chain of single-site updates
      */
-    public static MarkovChain glauber(Model model, double temperature) {
+    public static MarkovChain glauber(SiteModel model, double temperature) {
         return singleSite("glauber", model, temperature, false);
     }
 
@@ -44,7 +44,7 @@ public final class MarkovChain {
      * @param temperature T, zero or more
      * @return the chain of single-site updates
      */
-    public static MarkovChain metropolis(Model model, double temperature) {
+    public static MarkovChain metropolis(SiteModel model, double temperature) {
         return singleSite("metropolis", model, temperature, true);
     }
 
@@ -55,7 +55,7 @@ public final class MarkovChain {
      * @param temperature T, zero or more
      * @return the chain of parallel steps
      */
-    public static MarkovChain little(Model model, double temperature) {
+    public static MarkovChain little(SiteModel model, double temperature) {
         check("little", model, temperature);
         int n = model.space().n();
         double[][] p = new double[1 << n][1 << n];
@@ -76,7 +76,7 @@ public final class MarkovChain {
         return new MarkovChain("little, N = " + n + ", T = " + temperature, p);
     }
 
-    private static MarkovChain singleSite(String name, Model model, double temperature, boolean metropolis) {
+    private static MarkovChain singleSite(String name, SiteModel model, double temperature, boolean metropolis) {
         check(name, model, temperature);
         int n = model.space().n();
         double[][] p = new double[1 << n][1 << n];
@@ -95,7 +95,7 @@ public final class MarkovChain {
         return new MarkovChain(name + ", N = " + n + ", T = " + temperature, p);
     }
 
-    private static void check(String name, Model model, double temperature) {
+    private static void check(String name, SiteModel model, double temperature) {
         int n = BinaryStates.bits("MarkovChain." + name, model);
         String cost = n < 30
                 ? String.format(Locale.ROOT, "%.3g transitions", Math.pow(4, n))
@@ -112,7 +112,7 @@ public final class MarkovChain {
         return (h == 0 ? s : h) > 0 ? 1 : 0;
     }
 
-    private static double[] fields(Model model, double[] s) {
+    private static double[] fields(SiteModel model, double[] s) {
         double[][] x = new double[s.length][1];
         for (int i = 0; i < s.length; i++) {
             x[i][0] = s[i];

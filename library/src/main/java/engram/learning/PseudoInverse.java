@@ -75,7 +75,7 @@ public record PseudoInverse(Diagonal diagonal, Hebb.Form form) implements Learni
                     + " LocalRidge");
         }
         int p = xi.p();
-        int size = xi.space().size();
+        int size = xi.spins().size();
         if (p > size) {
             throw new IllegalArgumentException(this + ": P = " + p + " patterns cannot be independent in N d = " + size
                     + " dimensions; store at most that many");
@@ -123,7 +123,7 @@ public record PseudoInverse(Diagonal diagonal, Hebb.Form form) implements Learni
                 w[c * size + r] = w[r * size + c];
             }
         }
-        return new Dense(xi.space(), w);
+        return new Dense(xi.spins(), w);
     }
 
     @Override

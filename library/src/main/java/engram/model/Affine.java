@@ -7,4 +7,4 @@ package engram.model;
  *
  * <p>A self-coupling counts in the field, as in recall, though the energy is then not affine: the stationary weight is another.
  */
-public interface Affine extends Model {}
+public interface Affine extends SiteModel {}

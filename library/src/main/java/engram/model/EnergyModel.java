@@ -1,14 +1,15 @@
 package engram.model;
 
 import engram.argument.Given;
+import engram.state.Space;
 import engram.state.Spins;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A network with an energy. Whether recall at zero temperature, one site at a time, goes down in it is another matter:
+ * A network of spins with local fields and an energy. Whether recall at zero temperature, one site at a time, goes down in it is another matter:
  * {@link #descends} says so. Updates of all sites at once may raise it even then.
  */
-public interface EnergyModel extends Model {
+public interface EnergyModel extends SiteModel, Energy {
 
     /**
      * A network of bits, known by its energy alone: two energies make a field. A few lines in a notebook are a model, if a slow one.
@@ -17,8 +18,8 @@ public interface EnergyModel extends Model {
      * @param energy of a state, N numbers that are 1 or -1, a copy
      * @return the network
      */
-    static EnergyModel of(Spins space, ToDoubleFunction<double[]> energy) {
-        return new PlainEnergy(space, energy, null);
+    static EnergyModel of(Space space, ToDoubleFunction<double[]> energy) {
+        return new PlainEnergy(Spins.of("EnergyModel.of", space), energy, null);
     }
 
     /**
@@ -29,9 +30,11 @@ public interface EnergyModel extends Model {
      * @param field of a site: of bits half the energy difference, of vectors -dE/ds_i
      * @return the network
      */
-    static EnergyModel of(Spins space, ToDoubleFunction<double[]> energy, Field field) {
+    static EnergyModel of(Space space, ToDoubleFunction<double[]> energy, Field field) {
         return new PlainEnergy(
-                space, energy, Given.value("EnergyModel.of", "field", field, "a function (i, s, h) that sets h"));
+                Spins.of("EnergyModel.of", space),
+                energy,
+                Given.value("EnergyModel.of", "field", field, "a function (i, s, h) that sets h"));
     }
 
     /** The field at one site of a state that is a plain array. */
@@ -46,14 +49,6 @@ public interface EnergyModel extends Model {
          */
         void at(int i, double[] s, double[] h);
     }
-
-    /**
-     * The energy of a state.
-     *
-     * @param s n d numbers
-     * @return E(s)
-     */
-    double energy(double[] s);
 
     /**
      * Whether single-site recall at zero temperature is known never to raise the energy, so that each run of bits ends in

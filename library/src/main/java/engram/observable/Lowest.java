@@ -1,5 +1,6 @@
 package engram.observable;
 
+import engram.dynamics.Clock;
 import engram.dynamics.Watch;
 import engram.state.Batch;
 import java.util.Arrays;
@@ -17,20 +18,20 @@ import java.util.function.ToDoubleFunction;
  * }</pre>
  */
 public final class Lowest implements Watch {
-    private final long interval;
+    private final Clock interval;
     private final ToDoubleFunction<double[]> energy;
     private double[] energies = {};
     private double[][] states = {};
 
-    private Lowest(long interval, ToDoubleFunction<double[]> energy) {
+    private Lowest(Clock interval, ToDoubleFunction<double[]> energy) {
         this.interval = interval;
         this.energy = energy;
     }
 
     /**
-     * A watch of all trials.
+     * A watch of all trials, of dynamics that counts updates.
      *
-     * @param interval single-site updates between two looks, at least 1; clusters for {@link engram.dynamics.Wolff}
+     * @param interval single-site updates between two looks, at least 1
      * @param energy what is to be low, as {@code model::energy}
      * @return a watch, for one run
      */
@@ -40,16 +41,32 @@ public final class Lowest implements Watch {
                     + "): at least one update must pass between two looks, at a number to keep low; try"
                     + " every(n, model::energy)");
         }
+        return new Lowest(Clock.updates(interval), energy);
+    }
+
+    /**
+     * A watch of all trials.
+     *
+     * @param interval the time between two looks, above 0, in the unit that the dynamics counts
+     * @param energy what is to be low, as {@code model::energy}
+     * @return a watch, for one run
+     */
+    public static Lowest every(Clock interval, ToDoubleFunction<double[]> energy) {
+        if (interval == null || interval.now() == 0 || energy == null) {
+            throw new IllegalArgumentException("Lowest.every(" + interval + ", " + energy
+                    + "): some time must pass between two looks, at a number to keep low; try"
+                    + " every(Clock.updates(n), model::energy)");
+        }
         return new Lowest(interval, energy);
     }
 
     @Override
-    public long interval() {
+    public Clock interval() {
         return interval;
     }
 
     @Override
-    public void at(long updates, Batch now) {
+    public void at(Clock time, Batch now) {
         Objects.requireNonNull(now, "Lowest.at(now = null): the states of a run are needed");
         if (energies.length != now.trials()) {
             energies = new double[now.trials()];

@@ -2,11 +2,12 @@ package engram.observable;
 
 import engram.pattern.Patterns;
 import engram.state.Batch;
-import engram.state.Spins;
+import engram.state.Layers;
+import engram.state.Space;
 
 /**
  * The overlap of a state with a pattern, m = (1/N) sum_i s_i . xi_i: 1 on the pattern, -1 on its
- * opposite, of order 1 / sqrt(N d) for unrelated ones.
+ * opposite, of order 1 / sqrt(N d) for unrelated ones. Of real numbers it is the same sum, not bounded by 1.
  */
 public final class Overlap {
     private Overlap() {}
@@ -19,14 +20,14 @@ public final class Overlap {
      * @param xi another, n d numbers
      * @return m, from -1 to 1
      */
-    public static double signed(Spins space, double[] s, double[] xi) {
+    public static double signed(Space space, double[] s, double[] xi) {
         if (space == null || s == null || xi == null) {
             throw new IllegalArgumentException("Overlap(space = " + space + ", s = " + (s == null ? "null" : "a state")
                     + ", xi = " + (xi == null ? "null" : "a state") + "): none of them can be null");
         }
         if (s.length != space.size() || xi.length != space.size()) {
             throw new IllegalArgumentException("Overlap: states of " + s.length + " and " + xi.length
-                    + " numbers came; " + space + " needs n d = " + space.size());
+                    + " numbers came; " + space + " needs " + space.sizeInSymbols());
         }
         double sum = 0;
         for (int k = 0; k < s.length; k++) {
@@ -47,7 +48,7 @@ public final class Overlap {
      * @param xi another, n d numbers
      * @return |m|, from 0 to 1
      */
-    public static double absolute(Spins space, double[] s, double[] xi) {
+    public static double absolute(Space space, double[] s, double[] xi) {
         return Math.abs(signed(space, s, xi));
     }
 
@@ -71,10 +72,11 @@ public final class Overlap {
     }
 
     /**
-     * The signed overlaps of a batch with its targets: trial t with pattern t mod P.
+     * The signed overlaps of a batch with its targets: each trial with the pattern that its cue was made from. Of states with
+     * layers the first one is compared, if the patterns are of its space.
      *
-     * @param batch the states
-     * @param xi the patterns
+     * @param batch the states, which know their targets
+     * @param xi the patterns that the targets number
      * @return one overlap a trial
      */
     public static double[] withTargets(Batch batch, Patterns xi) {
@@ -82,7 +84,8 @@ public final class Overlap {
             throw new IllegalArgumentException(
                     "Overlap.withTargets(batch = " + batch + ", xi = " + xi + "): none of them can be null");
         }
-        if (!batch.space().equals(xi.space())) {
+        if (!batch.space().equals(xi.space())
+                && !(batch.space() instanceof Layers layers && layers.layer(0).equals(xi.space()))) {
             throw new IllegalArgumentException(
                     "Overlap: the states live on " + batch.space() + " and the patterns on " + xi.space());
         }
@@ -91,7 +94,7 @@ public final class Overlap {
         double[] m = new double[batch.trials()];
         for (int t = 0; t < m.length; t++) {
             double[][] rows = batch.tile(t / Batch.TILE);
-            double[] pattern = xi.pattern(t % xi.p());
+            double[] pattern = xi.pattern(target(batch, t, xi));
             double sum = 0;
             for (int row = 0; row < size; row++) {
                 sum += rows[row][t % Batch.TILE] * pattern[row];
@@ -99,5 +102,14 @@ public final class Overlap {
             m[t] = sum / xi.n();
         }
         return m;
+    }
+
+    private static int target(Batch batch, int t, Patterns xi) {
+        int mu = batch.target(t);
+        if (mu >= xi.p()) {
+            throw new IllegalArgumentException("Overlap: trial " + t + " aims at pattern " + mu + " and P = " + xi.p()
+                    + " patterns came; give those that the cues were made from");
+        }
+        return mu;
     }
 }

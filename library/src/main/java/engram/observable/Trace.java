@@ -1,5 +1,6 @@
 package engram.observable;
 
+import engram.dynamics.Clock;
 import engram.dynamics.Watch;
 import engram.state.Batch;
 import java.util.Arrays;
@@ -15,59 +16,74 @@ import java.util.function.ToDoubleFunction;
  * }</pre>
  */
 public final class Trace implements Watch {
-    private final long interval;
+    private final Clock interval;
     private final ToDoubleFunction<double[]> read;
-    private double[] updates = new double[64];
+    private double[] times = new double[64];
     private double[] values = new double[64];
     private int length;
 
-    private Trace(long interval, ToDoubleFunction<double[]> read) {
+    private Trace(Clock interval, ToDoubleFunction<double[]> read) {
         this.interval = interval;
         this.read = read;
     }
 
     /**
-     * A trace of the first trial.
+     * A trace of the first trial, of dynamics that counts updates.
      *
-     * @param interval single-site updates between two readings, at least 1; clusters for {@link engram.dynamics.Wolff}
+     * @param interval single-site updates between two readings, at least 1
      * @param read what to read off the state
      * @return an empty trace, for one run
      */
     public static Trace every(long interval, ToDoubleFunction<double[]> read) {
+        if (interval < 1) {
+            throw new IllegalArgumentException(
+                    "Trace.every(" + interval + "): at least one update must pass between two readings");
+        }
+        return every(Clock.updates(interval), read);
+    }
+
+    /**
+     * A trace of the first trial.
+     *
+     * @param interval the time between two readings, above 0, in the unit that the dynamics counts
+     * @param read what to read off the state
+     * @return an empty trace, for one run
+     */
+    public static Trace every(Clock interval, ToDoubleFunction<double[]> read) {
         if (read == null) {
             throw new IllegalArgumentException("Trace.every(read = null): a number to read off the state is needed, for"
                     + " example model::energy");
         }
-        if (interval < 1) {
+        if (interval == null || interval.now() == 0) {
             throw new IllegalArgumentException(
-                    "Trace.every(" + interval + "): at least one update must pass between two readings");
+                    "Trace.every(" + interval + "): some time must pass between two readings; try Clock.updates(1)");
         }
         return new Trace(interval, read);
     }
 
     @Override
-    public long interval() {
+    public Clock interval() {
         return interval;
     }
 
     @Override
-    public void at(long now, Batch batch) {
+    public void at(Clock now, Batch batch) {
         Objects.requireNonNull(batch, "Trace.at(batch = null): the states of a run are needed");
         if (length == values.length) {
-            updates = Arrays.copyOf(updates, 2 * length);
+            times = Arrays.copyOf(times, 2 * length);
             values = Arrays.copyOf(values, 2 * length);
         }
-        updates[length] = now;
+        times[length] = now.now();
         values[length++] = read.applyAsDouble(batch.state(0));
     }
 
     /**
      * When it was read.
      *
-     * @return single-site updates, or clusters, made before each reading
+     * @return the time of each reading, in the unit of the interval
      */
-    public double[] updates() {
-        return Arrays.copyOf(updates, length);
+    public double[] times() {
+        return Arrays.copyOf(times, length);
     }
 
     /**

@@ -1,6 +1,6 @@
 package engram.pattern;
 
-import engram.state.Spins;
+import engram.state.Space;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -17,7 +17,7 @@ final class Chosen {
     }
 
     /** Checks what a cue is made of. */
-    static void check(double[] pattern, Spins space, RandomGenerator random) {
+    static void check(double[] pattern, Space space, RandomGenerator random) {
         Objects.requireNonNull(space, "Cue.of(space = null): give the pattern's space, as xi.space()");
         Objects.requireNonNull(random, "Cue.of(random = null): a cue is drawn; try streams.open(\"cue\")");
         space.check(pattern, "Cue.of: the pattern");

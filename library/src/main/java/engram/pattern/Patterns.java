@@ -1,5 +1,6 @@
 package engram.pattern;
 
+import engram.state.Space;
 import engram.state.Spins;
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,16 +13,16 @@ import java.util.Locale;
  *
  * @param p number of patterns P, at least 1
  * @param space the space they live in
- * @param xi P n d numbers; every spin a unit vector
+ * @param xi P n d numbers, P states of the space
  */
-public record Patterns(int p, Spins space, double[] xi) {
+public record Patterns(int p, Space space, double[] xi) {
 
     /**
      * Checks the parameters.
      *
      * @param p number of patterns P, at least 1
      * @param space the space they live in
-     * @param xi P n d numbers; every spin a unit vector; copied
+     * @param xi P n d numbers, P states of the space; copied
      */
     public Patterns {
         if (space == null || xi == null) {
@@ -58,7 +59,7 @@ public record Patterns(int p, Spins space, double[] xi) {
      * @param states one array of n d numbers a pattern
      * @return the patterns, copied
      */
-    public static Patterns of(Spins space, double[]... states) {
+    public static Patterns of(Space space, double[]... states) {
         if (space == null || states == null || (long) states.length * space.size() > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("Patterns.of(space = " + space + ", states = "
                     + (states == null ? "null" : states.length + " arrays")
@@ -73,7 +74,7 @@ public record Patterns(int p, Spins space, double[] xi) {
     }
 
     /**
-     * Number of sites.
+     * Number of sites, or units.
      *
      * @return N
      */
@@ -82,12 +83,21 @@ public record Patterns(int p, Spins space, double[] xi) {
     }
 
     /**
-     * Dimension of each spin.
+     * Dimension of each spin; patterns that are not spins are refused.
      *
      * @return d
      */
     public int d() {
-        return space.d();
+        return spins().d();
+    }
+
+    /**
+     * The space of the patterns, for whatever needs spins.
+     *
+     * @return the space; patterns of another kind are refused
+     */
+    public Spins spins() {
+        return Spins.of("Patterns.spins()", space);
     }
 
     /**
@@ -154,6 +164,9 @@ public record Patterns(int p, Spins space, double[] xi) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "Patterns(P = %d, N = %d, d = %d, load = %.4g)", p, n(), d(), load());
+        return space instanceof Spins spins
+                ? String.format(
+                        Locale.ROOT, "Patterns(P = %d, N = %d, d = %d, load = %.4g)", p, spins.n(), spins.d(), load())
+                : String.format(Locale.ROOT, "Patterns(P = %d, %s, load = %.4g)", p, space, load());
     }
 }

@@ -1,7 +1,6 @@
 package engram.state;
 
 import engram.identity.Identified;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,9 +19,10 @@ public final class Batch implements Identified {
     /** Numbers in a line of the cache. */
     private static final int LINE = 8;
 
-    private final Spins space;
+    private final Space space;
     private final int trials;
     private final double[][][] tiles;
+    private int[] targets = {};
 
     /**
      * A batch of states that are still to be set, by {@link #set} or {@link #setTile}: until then they are zeros, which no run
@@ -31,7 +31,7 @@ public final class Batch implements Identified {
      * @param space the space
      * @param trials how many states, at least 1
      */
-    public Batch(Spins space, int trials) {
+    public Batch(Space space, int trials) {
         if (trials < 1) {
             throw new IllegalArgumentException(
                     "Batch(trials = " + trials + "): there must be at least one trial; try 64 or more");
@@ -65,7 +65,7 @@ public final class Batch implements Identified {
      * @param states one array of n d numbers a trial, each checked to be a state
      * @return the batch, copied
      */
-    public static Batch of(Spins space, double[]... states) {
+    public static Batch of(Space space, double[]... states) {
         if (states == null) {
             throw new IllegalArgumentException("Batch.of(states = null): give one array of n d numbers a trial");
         }
@@ -77,34 +77,71 @@ public final class Batch implements Identified {
     }
 
     /**
-     * Checks that every trial has a state, as {@link Spins#check(double[], String)} does. What {@link #tile} gives out can be
+     * Returns a batch of the same trials, with the same targets, whose states are still to be set: where the end of a run goes.
+     *
+     * @return an empty batch
+     */
+    public Batch fresh() {
+        Batch batch = new Batch(space, trials);
+        batch.targets = targets;
+        return batch;
+    }
+
+    /**
+     * Says which pattern each trial aims at. Cues do so by themselves; the end of a run has the targets of its start.
+     *
+     * @param targets the index of a pattern for each trial, from 0
+     * @return this batch
+     */
+    public Batch aim(int... targets) {
+        if (targets == null || targets.length != trials) {
+            throw new IllegalArgumentException("Batch.aim: " + (targets == null ? "null" : targets.length + " targets")
+                    + " came for " + trials + " trials; the index of a pattern is needed for each");
+        }
+        for (int t = 0; t < trials; t++) {
+            if (targets[t] < 0) {
+                throw new IllegalArgumentException(
+                        "Batch.aim: trial " + t + " aims at pattern " + targets[t] + "; patterns are numbered from 0");
+            }
+        }
+        this.targets = targets.clone();
+        return this;
+    }
+
+    /**
+     * Returns whether trials have targets.
+     *
+     * @return true for cues, and for the ends of their runs
+     */
+    public boolean aimed() {
+        return targets.length > 0;
+    }
+
+    /**
+     * Returns the pattern that a trial aims at.
+     *
+     * @param t the trial
+     * @return the index of a pattern
+     */
+    public int target(int t) {
+        checkTrial("target", t);
+        if (!aimed()) {
+            throw new IllegalArgumentException(
+                    "Batch.target(" + t
+                            + "): these states do not say which patterns they aim at; make them by a Cue, or say batch.aim(0, 1, ...)");
+        }
+        return targets[t];
+    }
+
+    /**
+     * Checks that every trial has a state, as {@link Space#check(double[], String)} does. What {@link #tile} gives out can be
      * written to, so every run checks its start.
      *
      * @param what what the batch is, for the message
      */
     public void check(String what) {
-        double[] square = new double[TILE];
         for (int k = 0; k < tiles.length; k++) {
-            int width = width(k);
-            for (int i = 0; i < space.n(); i++) {
-                Arrays.fill(square, 0);
-                for (int a = 0; a < space.d(); a++) {
-                    addSquares(tiles[k][i * space.d() + a], square, width);
-                }
-                for (int lane = 0; lane < width; lane++) {
-                    if (!space.unit(square[lane])) {
-                        int t = k * TILE + lane;
-                        double is = space.d() == 1 ? tiles[k][i][lane] : Math.sqrt(square[lane]);
-                        throw space.none(what + ", trial " + t + (is == 0 ? " (was it set?)" : ""), i, is);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void addSquares(double[] row, double[] square, int width) {
-        for (int lane = 0; lane < width; lane++) {
-            square[lane] += row[lane] * row[lane];
+            space.check(tiles[k], 0, width(k), what, k * TILE);
         }
     }
 
@@ -113,8 +150,17 @@ public final class Batch implements Identified {
      *
      * @return the space
      */
-    public Spins space() {
+    public Space space() {
         return space;
+    }
+
+    /**
+     * The space of every state, for whatever needs spins.
+     *
+     * @return the space; states of another kind are refused
+     */
+    public Spins spins() {
+        return Spins.of("Batch.spins()", space);
     }
 
     /**
@@ -233,11 +279,13 @@ public final class Batch implements Identified {
 
     @Override
     public String toString() {
-        return "Batch(trials = " + trials + ", N = " + space.n() + ", d = " + space.d() + ")";
+        return space instanceof Spins spins
+                ? "Batch(trials = " + trials + ", N = " + spins.n() + ", d = " + spins.d() + ")"
+                : "Batch(trials = " + trials + ", " + space + ")";
     }
 
     @Override
     public Object identity() {
-        return List.of(space, trials, tiles);
+        return aimed() ? List.of(space, trials, tiles, targets) : List.of(space, trials, tiles);
     }
 }

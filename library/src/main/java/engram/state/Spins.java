@@ -1,5 +1,6 @@
 package engram.state;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
@@ -13,7 +14,7 @@ import java.util.random.RandomGenerator;
  * @param n number of sites N, at least 1
  * @param d dimension of each spin, at least 1
  */
-public record Spins(int n, int d) {
+public record Spins(int n, int d) implements Space {
 
     /** How far from 1 a vector's length may be and still count as a unit vector: the rounding of single precision, with room. */
     private static final double UNIT = 1e-6;
@@ -36,10 +37,26 @@ public record Spins(int n, int d) {
     }
 
     /**
+     * Returns a space as spins, for whatever needs unit vectors.
+     *
+     * @param who what needs them, for the message
+     * @param space a space
+     * @return the same
+     */
+    public static Spins of(String who, Space space) {
+        if (space instanceof Spins spins) {
+            return spins;
+        }
+        throw new IllegalArgumentException(
+                who + "(space = " + space + "): unit spins are needed (d = 1 for bits), as new Spins(n, d)");
+    }
+
+    /**
      * Length of a state.
      *
      * @return N d
      */
+    @Override
     public int size() {
         return n * d;
     }
@@ -50,6 +67,7 @@ public record Spins(int n, int d) {
      * @param random the generator
      * @return a fresh state
      */
+    @Override
     public double[] random(RandomGenerator random) {
         double[] s = new double[size()];
         for (int i = 0; i < n; i++) {
@@ -113,31 +131,14 @@ public record Spins(int n, int d) {
     }
 
     /**
-     * Checks that an array is a state of this space: its length, no NaN, every bit exactly 1 or -1, every vector of unit
-     * length to within 1e-6.
-     *
-     * @param s an array
-     * @param what what it is, for the message
-     */
-    public void check(double[] s, String what) {
-        if (s == null) {
-            throw new IllegalArgumentException(
-                    what + " is null; " + this + " needs an array of n d = " + size() + " numbers");
-        }
-        if (s.length != size()) {
-            throw new IllegalArgumentException(
-                    what + " has " + s.length + " numbers; " + this + " needs n d = " + size());
-        }
-        check(s, 0, what);
-    }
-
-    /**
-     * Checks that a stretch of an array is a state of this space, as {@link #check(double[], String)} does.
+     * Checks that a stretch of an array is a state: no NaN, every bit exactly 1 or -1, every vector of unit length to within
+     * 1e-6.
      *
      * @param states an array
      * @param at where the state of n d numbers begins
      * @param what what it is, for the message
      */
+    @Override
     public void check(double[] states, int at, String what) {
         if (states == null || at < 0 || at > states.length - size()) {
             throw new IllegalArgumentException(what + ": "
@@ -155,13 +156,41 @@ public record Spins(int n, int d) {
         }
     }
 
+    @Override
+    public void check(double[][] rows, int at, int width, String what, int first) {
+        double[] square = new double[width];
+        for (int i = 0; i < n; i++) {
+            Arrays.fill(square, 0);
+            for (int a = 0; a < d; a++) {
+                addSquares(rows[at + i * d + a], square, width);
+            }
+            for (int lane = 0; lane < width; lane++) {
+                if (!unit(square[lane])) {
+                    double is = d == 1 ? rows[at + i][lane] : Math.sqrt(square[lane]);
+                    throw none(what + ", trial " + (first + lane) + (is == 0 ? " (was it set?)" : ""), i, is);
+                }
+            }
+        }
+    }
+
+    private static void addSquares(double[] row, double[] square, int width) {
+        for (int lane = 0; lane < width; lane++) {
+            square[lane] += row[lane] * row[lane];
+        }
+    }
+
+    @Override
+    public String sizeInSymbols() {
+        return "n d = " + size();
+    }
+
     /** Whether a spin of this squared length is one. */
-    boolean unit(double square) {
+    private boolean unit(double square) {
         return d == 1 ? square == 1 : Math.abs(square - 1) < 2 * UNIT;
     }
 
     /** What to say of a spin that is none. */
-    IllegalArgumentException none(String what, int i, double is) {
+    private IllegalArgumentException none(String what, int i, double is) {
         return new IllegalArgumentException(
                 d == 1
                         ? what + ": spin " + i + " is " + is + "; each must be exactly +1 or -1 (0 and 1 are units of"

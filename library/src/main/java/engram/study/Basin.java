@@ -2,7 +2,6 @@ package engram.study;
 
 import engram.argument.Given;
 import engram.dynamics.Dynamics;
-import engram.learning.LearningRule;
 import engram.memory.Memory;
 import engram.model.Model;
 import engram.observable.Overlap;
@@ -18,7 +17,7 @@ import java.util.function.DoubleFunction;
 /**
  * The basin study: how much of a pattern can be corrupted before recall fails.
  *
- * <p>In one network, recall runs from cues of growing corruption, trial t aiming at pattern t mod P. A trial
+ * <p>In one network, recall runs from cues of growing corruption, trials aiming at the patterns in turn. A trial
  * succeeds if its final signed overlap with its target is above the threshold; {@link Curve#critical()} is the
  * corruption at which half of them do.
  *
@@ -28,12 +27,13 @@ import java.util.function.DoubleFunction;
  * @param dynamics how recall moves
  * @param threshold overlap that a success must exceed, from -1 to below 1
  * @param trials how many trials for each corruption, at least 1
+ * @param <M> what the memory makes and the dynamics needs
  */
-public record Basin(
-        Memory memory,
+public record Basin<M extends Model>(
+        Memory<? extends M> memory,
         PatternEnsemble patterns,
         DoubleFunction<Cue> corruption,
-        Dynamics dynamics,
+        Dynamics<? super M> dynamics,
         double threshold,
         int trials) {
 
@@ -52,30 +52,10 @@ public record Basin(
             throw new IllegalArgumentException("Basin(threshold = " + threshold + ", trials = " + trials
                     + "): an overlap to exceed from -1 to below 1 and at least one trial are needed; try 0.9 and 200");
         }
-        Given.value("Basin", "memory", memory, "something that stores patterns, such as Memory.of(new Hebb()),");
+        Given.value("Basin", "memory", memory, "something that stores patterns, such as new Hebb(),");
         Given.value("Basin", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
         Given.value("Basin", "corruption", corruption, "how a cue is made of a fraction, such as Cue.Flipped::new,");
         Given.value("Basin", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
-    }
-
-    /**
-     * The study of a learning rule.
-     *
-     * @param rule the learning rule
-     * @param patterns where patterns come from
-     * @param corruption the cue at a corruption, for example {@code Cue.Rerandomised::new}
-     * @param dynamics how recall moves
-     * @param threshold overlap that a success must exceed, from -1 to below 1
-     * @param trials how many trials for each corruption, at least 1
-     */
-    public Basin(
-            LearningRule rule,
-            PatternEnsemble patterns,
-            DoubleFunction<Cue> corruption,
-            Dynamics dynamics,
-            double threshold,
-            int trials) {
-        this(Memory.of(rule), patterns, corruption, dynamics, threshold, trials);
     }
 
     /**
@@ -94,7 +74,7 @@ public record Basin(
         Cue[] cues = new Cue[corruptions.length];
         Arrays.setAll(cues, k -> corruption.apply(corruptions[k]));
         Patterns xi = patterns.draw(p, g.n(), streams);
-        Model model = memory.store(xi, g, streams.child("store"));
+        M model = memory.store(xi, g, streams.child("store"));
         double[] success = new double[cues.length];
         for (int k = 0; k < cues.length; k++) {
             Streams own = streams.child("corruption", k);

@@ -2,7 +2,6 @@ package engram.study;
 
 import engram.argument.Given;
 import engram.dynamics.Dynamics;
-import engram.learning.LearningRule;
 import engram.memory.Memory;
 import engram.model.Model;
 import engram.observable.Overlap;
@@ -19,7 +18,7 @@ import java.util.Arrays;
  * The capacity study: how many patterns can be recalled.
  *
  * <p>For P = 1, 2, ... fresh patterns are drawn and learned, and recall runs from corrupted cues,
- * trial t aiming at pattern t mod P. A trial succeeds if its final signed overlap with its target is
+ * trials aiming at the patterns in turn. A trial succeeds if its final signed overlap with its target is
  * above the threshold, and a P meets the criterion if at least the given fraction of trials succeeds.
  * {@link Scan} reads a capacity off the fractions. Every knob of the protocol is a component, and a
  * {@code with} method changes one.
@@ -31,12 +30,13 @@ import java.util.Arrays;
  * @param threshold overlap that a success must exceed, below 1
  * @param success fraction of trials that must succeed, above 0 and at most 1
  * @param trials how many trials for each P, at least 1
+ * @param <M> what the memory makes and the dynamics needs
  */
-public record Capacity(
-        Memory memory,
+public record Capacity<M extends Model>(
+        Memory<? extends M> memory,
         PatternEnsemble patterns,
         Cue cue,
-        Dynamics dynamics,
+        Dynamics<? super M> dynamics,
         double threshold,
         double success,
         int trials) {
@@ -67,42 +67,10 @@ public record Capacity(
             throw new IllegalArgumentException(
                     "Capacity(trials = " + trials + "): at least one trial is needed; try 500");
         }
-        Given.value("Capacity", "memory", memory, "something that stores patterns, such as Memory.of(new Hebb()),");
+        Given.value("Capacity", "memory", memory, "something that stores patterns, such as new Hebb(),");
         Given.value("Capacity", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
         Given.value("Capacity", "cue", cue, "a cue, such as new Cue.Flipped(0.1),");
         Given.value("Capacity", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
-    }
-
-    /**
-     * The study of a learning rule.
-     *
-     * @param rule the learning rule
-     * @param patterns where patterns come from
-     * @param cue how a pattern is corrupted
-     * @param dynamics how recall moves
-     * @param threshold overlap that a success must exceed, below 1
-     * @param success fraction of trials that must succeed, above 0 and at most 1
-     * @param trials how many trials for each P, at least 1
-     */
-    public Capacity(
-            LearningRule rule,
-            PatternEnsemble patterns,
-            Cue cue,
-            Dynamics dynamics,
-            double threshold,
-            double success,
-            int trials) {
-        this(Memory.of(rule), patterns, cue, dynamics, threshold, success, trials);
-    }
-
-    /**
-     * Another rule, all else the same.
-     *
-     * @param other the rule
-     * @return the changed study
-     */
-    public Capacity withRule(LearningRule other) {
-        return withMemory(Memory.of(other));
     }
 
     /**
@@ -111,8 +79,8 @@ public record Capacity(
      * @param other what stores the patterns
      * @return the changed study
      */
-    public Capacity withMemory(Memory other) {
-        return new Capacity(other, patterns, cue, dynamics, threshold, success, trials);
+    public Capacity<M> withMemory(Memory<? extends M> other) {
+        return new Capacity<>(other, patterns, cue, dynamics, threshold, success, trials);
     }
 
     /**
@@ -121,8 +89,8 @@ public record Capacity(
      * @param other the ensemble
      * @return the changed study
      */
-    public Capacity withPatterns(PatternEnsemble other) {
-        return new Capacity(memory, other, cue, dynamics, threshold, success, trials);
+    public Capacity<M> withPatterns(PatternEnsemble other) {
+        return new Capacity<>(memory, other, cue, dynamics, threshold, success, trials);
     }
 
     /**
@@ -131,8 +99,8 @@ public record Capacity(
      * @param other the cue
      * @return the changed study
      */
-    public Capacity withCue(Cue other) {
-        return new Capacity(memory, patterns, other, dynamics, threshold, success, trials);
+    public Capacity<M> withCue(Cue other) {
+        return new Capacity<>(memory, patterns, other, dynamics, threshold, success, trials);
     }
 
     /**
@@ -141,8 +109,8 @@ public record Capacity(
      * @param other the dynamics
      * @return the changed study
      */
-    public Capacity withDynamics(Dynamics other) {
-        return new Capacity(memory, patterns, cue, other, threshold, success, trials);
+    public Capacity<M> withDynamics(Dynamics<? super M> other) {
+        return new Capacity<>(memory, patterns, cue, other, threshold, success, trials);
     }
 
     /**
@@ -152,8 +120,8 @@ public record Capacity(
      * @param fraction fraction of trials that must succeed
      * @return the changed study
      */
-    public Capacity withCriterion(double overlap, double fraction) {
-        return new Capacity(memory, patterns, cue, dynamics, overlap, fraction, trials);
+    public Capacity<M> withCriterion(double overlap, double fraction) {
+        return new Capacity<>(memory, patterns, cue, dynamics, overlap, fraction, trials);
     }
 
     /**
@@ -162,8 +130,8 @@ public record Capacity(
      * @param count trials for each P
      * @return the changed study
      */
-    public Capacity withTrials(int count) {
-        return new Capacity(memory, patterns, cue, dynamics, threshold, success, count);
+    public Capacity<M> withTrials(int count) {
+        return new Capacity<>(memory, patterns, cue, dynamics, threshold, success, count);
     }
 
     /**
@@ -178,7 +146,7 @@ public record Capacity(
         Given.value("overlaps", "g", g, "a topology");
         Given.value("overlaps", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
         Patterns xi = patterns.draw(p, g.n(), streams);
-        Model model = memory.store(xi, g, streams.child("store"));
+        M model = memory.store(xi, g, streams.child("store"));
         Batch start = cue.batch(xi, trials, streams);
         return Overlap.withTargets(dynamics.run(model, start, streams).end(), xi);
     }

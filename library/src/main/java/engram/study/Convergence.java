@@ -1,11 +1,11 @@
 package engram.study;
 
 import engram.argument.Given;
+import engram.dynamics.Clock;
 import engram.dynamics.Dynamics;
 import engram.dynamics.Outcome;
 import engram.dynamics.Run;
 import engram.dynamics.Watch;
-import engram.learning.LearningRule;
 import engram.memory.Memory;
 import engram.model.Model;
 import engram.observable.Overlap;
@@ -34,9 +34,15 @@ import java.util.stream.IntStream;
  * @param dynamics how recall moves: one that stops at fixed points
  * @param threshold overlap that a memory must exceed, from 0 to below 1
  * @param trials how many trials, at least 1
+ * @param <M> what the memory makes and the dynamics needs
  */
-public record Convergence(
-        Memory memory, PatternEnsemble patterns, Cue cue, Dynamics dynamics, double threshold, int trials) {
+public record Convergence<M extends Model>(
+        Memory<? extends M> memory,
+        PatternEnsemble patterns,
+        Cue cue,
+        Dynamics<? super M> dynamics,
+        double threshold,
+        int trials) {
 
     /**
      * Checks the parameters.
@@ -53,25 +59,10 @@ public record Convergence(
             throw new IllegalArgumentException("Convergence(threshold = " + threshold + ", trials = " + trials
                     + "): an overlap to exceed from 0 to below 1 and at least one trial are needed; try 0.9 and 200");
         }
-        Given.value("Convergence", "memory", memory, "something that stores patterns, such as Memory.of(new Hebb()),");
+        Given.value("Convergence", "memory", memory, "something that stores patterns, such as new Hebb(),");
         Given.value("Convergence", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
         Given.value("Convergence", "cue", cue, "a cue, such as new Cue.Flipped(0.1),");
         Given.value("Convergence", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
-    }
-
-    /**
-     * The study of a learning rule.
-     *
-     * @param rule the learning rule
-     * @param patterns where patterns come from
-     * @param cue where recall starts; {@link Cue.RandomStart} for states that know nothing
-     * @param dynamics how recall moves: one that stops at fixed points
-     * @param threshold overlap that a memory must exceed, from 0 to below 1
-     * @param trials how many trials, at least 1
-     */
-    public Convergence(
-            LearningRule rule, PatternEnsemble patterns, Cue cue, Dynamics dynamics, double threshold, int trials) {
-        this(Memory.of(rule), patterns, cue, dynamics, threshold, trials);
     }
 
     /**
@@ -86,21 +77,21 @@ public record Convergence(
         Given.value("times", "g", g, "a topology");
         Given.value("times", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
         Patterns xi = patterns.draw(p, g.n(), streams);
-        Model model = memory.store(xi, g, streams.child("store"));
+        M model = memory.store(xi, g, streams.child("store"));
         int n = g.n();
         double[] passed = new double[trials];
         Arrays.fill(passed, -1);
         Watch passage = new Watch() {
             @Override
-            public long interval() {
-                return n;
+            public Clock interval() {
+                return Clock.updates(n);
             }
 
             @Override
-            public void at(long updates, Batch now) {
+            public void at(Clock time, Batch now) {
                 for (int t = 0; t < trials; t++) {
                     if (passed[t] < 0 && largest(now.state(t), xi) > threshold) {
-                        passed[t] = updates / (double) n;
+                        passed[t] = time.now() / n;
                     }
                 }
             }

@@ -4,9 +4,9 @@ import engram.argument.Given;
 import engram.dynamics.Dynamics;
 import engram.dynamics.Outcome;
 import engram.dynamics.Run;
-import engram.learning.LearningRule;
 import engram.memory.Memory;
-import engram.model.EnergyModel;
+import engram.model.Energy;
+import engram.model.Model;
 import engram.observable.Overlap;
 import engram.pattern.Cue;
 import engram.pattern.PatternEnsemble;
@@ -33,9 +33,15 @@ import java.util.OptionalDouble;
  * @param starts how many random starts, at least 1
  * @param resembles overlap with a pattern above which an end is a memory, from 0 to below 1
  * @param same overlap above which two ends are one minimum, from 0 to below 1
+ * @param <M> what the memory makes and the dynamics needs
  */
-public record EnergyGap(
-        Memory memory, PatternEnsemble patterns, Dynamics dynamics, int starts, double resembles, double same) {
+public record EnergyGap<M extends Model>(
+        Memory<? extends M> memory,
+        PatternEnsemble patterns,
+        Dynamics<? super M> dynamics,
+        int starts,
+        double resembles,
+        double same) {
 
     /**
      * Checks the parameters.
@@ -55,24 +61,9 @@ public record EnergyGap(
             throw new IllegalArgumentException("EnergyGap(resembles = " + resembles + ", same = " + same
                     + "): overlaps to exceed lie from 0 to below 1; try 0.9 and 0.999");
         }
-        Given.value("EnergyGap", "memory", memory, "something that stores patterns, such as Memory.of(new Hebb()),");
+        Given.value("EnergyGap", "memory", memory, "something that stores patterns, such as new Hebb(),");
         Given.value("EnergyGap", "patterns", patterns, "an ensemble of patterns, such as new Binary(),");
         Given.value("EnergyGap", "dynamics", dynamics, "a dynamics, such as Asynchronous.budget(1000),");
-    }
-
-    /**
-     * The study of a learning rule.
-     *
-     * @param rule the learning rule
-     * @param patterns where patterns come from
-     * @param dynamics how recall moves: one that stops at fixed points
-     * @param starts how many random starts, at least 1
-     * @param resembles overlap with a pattern above which an end is a memory, from 0 to below 1
-     * @param same overlap above which two ends are one minimum, from 0 to below 1
-     */
-    public EnergyGap(
-            LearningRule rule, PatternEnsemble patterns, Dynamics dynamics, int starts, double resembles, double same) {
-        this(Memory.of(rule), patterns, dynamics, starts, resembles, same);
     }
 
     /**
@@ -83,20 +74,8 @@ public record EnergyGap(
      * @param dynamics how recall moves: one that stops at fixed points
      * @param starts how many random starts, at least 1
      */
-    public EnergyGap(Memory memory, PatternEnsemble patterns, Dynamics dynamics, int starts) {
+    public EnergyGap(Memory<? extends M> memory, PatternEnsemble patterns, Dynamics<? super M> dynamics, int starts) {
         this(memory, patterns, dynamics, starts, 0.9, 0.999);
-    }
-
-    /**
-     * The study of a learning rule: memories above an overlap of 0.9, and minima told apart at 0.999.
-     *
-     * @param rule the learning rule; it must give symmetric couplings
-     * @param patterns where patterns come from
-     * @param dynamics how recall moves: one that stops at fixed points
-     * @param starts how many random starts, at least 1
-     */
-    public EnergyGap(LearningRule rule, PatternEnsemble patterns, Dynamics dynamics, int starts) {
-        this(Memory.of(rule), patterns, dynamics, starts);
     }
 
     /**
@@ -122,7 +101,8 @@ public record EnergyGap(
         Given.value("landscape", "g", g, "a topology");
         Given.value("landscape", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
         Patterns xi = patterns.draw(p, g.n(), streams);
-        if (!(memory.store(xi, g, streams.child("store")) instanceof EnergyModel model)) {
+        M model = memory.store(xi, g, streams.child("store"));
+        if (!(model instanceof Energy energy)) {
             throw new IllegalArgumentException(
                     "EnergyGap: " + memory
                             + " makes a network without an energy, as couplings that are not symmetric do; try new Symmetrised(rule)");
@@ -153,7 +133,7 @@ public record EnergyGap(
             }
             double overlap = Math.abs(m[nearest]);
             states.add(s);
-            minima.add(new Minimum(model.energy(s), 1, nearest, overlap, overlap > resembles));
+            minima.add(new Minimum(energy.energy(s), 1, nearest, overlap, overlap > resembles));
         }
         minima.sort((a, b) -> Double.compare(a.energy, b.energy));
         return new Landscape(minima, moving);

@@ -3,7 +3,8 @@ package engram.study;
 import engram.argument.Given;
 import engram.coupling.Couplings;
 import engram.dynamics.Dynamics;
-import engram.learning.LearningRule;
+import engram.memory.Memory;
+import engram.model.CoupledModel;
 import engram.model.Model;
 import engram.observable.SphereHessian;
 import engram.pattern.PatternEnsemble;
@@ -24,23 +25,24 @@ import java.util.List;
  * Not {@link Capacity}, which lets the network move. For the same streams both draw the same patterns at each P.
  * Source: Gallavotti and Zaccone, Figs 2 (bottom) and 6.
  *
- * @param rule the learning rule
+ * @param memory what makes the couplings, such as a learning rule
  * @param patterns where patterns come from, with d of at least 2
  * @param where at which states
  * @param part which Hessian, for couplings that are not symmetric
  */
-public record SpectralCapacity(LearningRule rule, PatternEnsemble patterns, Where where, SphereHessian.Part part) {
+public record SpectralCapacity(
+        Memory<? extends CoupledModel> memory, PatternEnsemble patterns, Where where, SphereHessian.Part part) {
 
     /**
      * Checks the parameters.
      *
-     * @param rule the learning rule
+     * @param memory what makes the couplings, such as a learning rule
      * @param patterns where patterns come from, with d of at least 2
      * @param where at which states
      * @param part which part of the couplings
      */
     public SpectralCapacity {
-        Given.value("SpectralCapacity", "rule", rule, "a learning rule, such as new LocalRidge(1e-3),");
+        Given.value("SpectralCapacity", "memory", memory, "what makes couplings, such as new LocalRidge(1e-3),");
         Given.value(
                 "SpectralCapacity", "patterns", patterns, "an ensemble of patterns, such as new UniformVectors(3),");
         Given.value("SpectralCapacity", "where", where, "a state, such as new Where.Pattern(),");
@@ -58,7 +60,7 @@ public record SpectralCapacity(LearningRule rule, PatternEnsemble patterns, Wher
          *
          * @param dynamics how it moves; for an attractor, one that goes on until nothing moves
          */
-        record Attractor(Dynamics dynamics) implements Where {}
+        record Attractor(Dynamics<? super CoupledModel> dynamics) implements Where {}
     }
 
     /** What is made of the eigenvalues at the P patterns of one network. */
@@ -92,11 +94,11 @@ public record SpectralCapacity(LearningRule rule, PatternEnsemble patterns, Wher
     /**
      * At the stored patterns, with the fields that recall sees.
      *
-     * @param rule the learning rule
+     * @param memory what makes the couplings, such as a learning rule
      * @param patterns where patterns come from, with d of at least 2
      */
-    public SpectralCapacity(LearningRule rule, PatternEnsemble patterns) {
-        this(rule, patterns, new Where.Pattern(), SphereHessian.Part.FIELDS_AS_GIVEN);
+    public SpectralCapacity(Memory<? extends CoupledModel> memory, PatternEnsemble patterns) {
+        this(memory, patterns, new Where.Pattern(), SphereHessian.Part.FIELDS_AS_GIVEN);
     }
 
     /**
@@ -106,16 +108,16 @@ public record SpectralCapacity(LearningRule rule, PatternEnsemble patterns, Wher
      * @return the changed study
      */
     public SpectralCapacity at(Where other) {
-        return new SpectralCapacity(rule, patterns, other, part);
+        return new SpectralCapacity(memory, patterns, other, part);
     }
 
     /**
-     * Another rule, all else the same.
+     * Another memory, all else the same.
      *
-     * @param other the rule
+     * @param other what makes the couplings
      * @return the changed study
      */
-    public SpectralCapacity withRule(LearningRule other) {
+    public SpectralCapacity withMemory(Memory<? extends CoupledModel> other) {
         return new SpectralCapacity(other, patterns, where, part);
     }
 
@@ -131,7 +133,7 @@ public record SpectralCapacity(LearningRule rule, PatternEnsemble patterns, Wher
         Given.value("smallest", "g", g, "a topology");
         Given.value("smallest", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
         Patterns xi = patterns.draw(p, g.n(), streams);
-        Couplings w = rule.learn(xi, g);
+        Couplings w = memory.store(xi, g, streams.child("store")).w();
         double[] lambda = new double[p];
         if (where instanceof Where.Attractor relaxed) {
             double[][] stored = new double[p][];

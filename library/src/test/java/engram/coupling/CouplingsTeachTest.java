@@ -34,7 +34,7 @@ class CouplingsTeachTest {
         List<Couplings> all = new ArrayList<>();
         all.add(blocks);
         all.add(new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.ring(16, 4)));
-        all.add(new Dense(xi.space(), w));
+        all.add(new Dense(xi.spins(), w));
         all.add(new LowRank(xi));
         all.add(new LowRank(xi, kernel));
         return all;

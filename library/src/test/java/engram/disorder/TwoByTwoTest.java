@@ -11,6 +11,7 @@ import engram.dynamics.Wolff;
 import engram.exact.AllStates;
 import engram.exact.Boltzmann;
 import engram.model.Quadratic;
+import engram.model.SiteModel;
 import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
@@ -56,9 +57,9 @@ class TwoByTwoTest {
         Boltzmann at = AllStates.of(MODEL).at(1);
         Streams streams = Streams.seed(1944);
         Batch start = new Cue.RandomStart().batch(new UniformVectors(1).draw(1, 4, streams), 64_000, streams);
-        List<Dynamics> all =
+        List<Dynamics<SiteModel>> all =
                 List.of(new Glauber(1, Order.UNIFORM, 240), new Metropolis(1, Order.UNIFORM, 240), new Wolff(1, 60));
-        for (Dynamics dynamics : all) {
+        for (Dynamics<SiteModel> dynamics : all) {
             Batch end = dynamics.run(MODEL, start, streams).end();
             double energy = 0;
             double square = 0;

@@ -13,6 +13,7 @@ import engram.exact.Boltzmann;
 import engram.learning.Hebb;
 import engram.model.Model;
 import engram.model.Quadratic;
+import engram.model.SiteModel;
 import engram.observable.Trace;
 import engram.pattern.Cue;
 import engram.pattern.Patterns;
@@ -35,7 +36,7 @@ class AnnealingTest {
         abstract Annealing.Rule rule();
 
         @Override
-        Dynamics at(double temperature, int n, int sweeps) {
+        Dynamics<SiteModel> at(double temperature, int n, int sweeps) {
             Schedule schedule = Schedule.of(8 * temperature, 2 * temperature, temperature);
             return new Annealing(schedule, rule(), Order.UNIFORM, (long) n * sweeps);
         }
@@ -83,7 +84,7 @@ class AnnealingTest {
         @Test
         void withoutFieldSpinsStay() {
             Patterns xi = new UniformVectors(1).draw(1, 9, streams);
-            Model none = new Quadratic(new Dense(xi.space(), new double[81]));
+            SiteModel none = new Quadratic(new Dense(xi.spins(), new double[81]));
             double[] end = new Annealing(Schedule.of(2, 1, 0.5), rule(), Order.PERMUTED, 9)
                     .run(none, xi.pattern(0), streams)
                     .state(0);
@@ -114,7 +115,7 @@ class AnnealingTest {
     @EnumSource(Order.class)
     void aStageGoesOnFromTheOneBefore(Order order) {
         Patterns xi = new UniformVectors(2).draw(3, 20, streams);
-        Model model = Model.of(new Hebb().learn(xi, Topology.complete(20)));
+        SiteModel model = Model.of(new Hebb().learn(xi, Topology.complete(20)));
         Batch start = new Cue.RandomStart().batch(xi, 70, streams);
         Run run = new Annealing(Schedule.of(1, 0.5).quenched(), order, 57).run(model, start, streams);
         Run hot = new Glauber(1, order, 57).run(model, start, streams.child("stage", 0));
@@ -122,7 +123,9 @@ class AnnealingTest {
         Run cold = Asynchronous.untilFixed(order, 57_000).run(model, warm.end(), streams.child("stage", 2));
         for (int t = 0; t < 70; t++) {
             assertArrayEquals(cold.state(t), run.state(t), 0);
-            assertEquals(cold.outcomes().get(t).after(114), run.outcomes().get(t));
+            assertEquals(
+                    cold.outcomes().get(t).after(Clock.updates(114)),
+                    run.outcomes().get(t));
         }
     }
 
@@ -177,7 +180,7 @@ class AnnealingTest {
         Trace energy = Trace.every(10, model::energy);
         new Annealing(Schedule.linear(2, 0.5, 3), Order.UNIFORM, 20)
                 .run(model, Batch.of(xi.space(), xi.pattern(0)), streams, energy);
-        assertArrayEquals(new double[] {0, 10, 20, 30, 40, 50, 60}, energy.updates(), 0);
+        assertArrayEquals(new double[] {0, 10, 20, 30, 40, 50, 60}, energy.times(), 0);
     }
 
     @Test
@@ -192,7 +195,7 @@ class AnnealingTest {
         Teaches.oneLine(() -> Schedule.linear(Double.POSITIVE_INFINITY, 0, 5), "finite", "try");
         Teaches.oneLine(() -> new Annealing(Schedule.of(1), Order.UNIFORM, 0), "updates = 0", "10 N");
         Patterns xi = new UniformVectors(3).draw(2, 8, streams);
-        Model vectors = Model.of(new Hebb().learn(xi, Topology.complete(8)));
+        SiteModel vectors = Model.of(new Hebb().learn(xi, Topology.complete(8)));
         Annealing turns = new Annealing(Schedule.of(0), Annealing.Rule.METROPOLIS, Order.UNIFORM, 10);
         Teaches.oneLine(() -> turns.run(vectors, xi.pattern(0), streams), "d = 3", "heat bath");
     }

@@ -10,6 +10,7 @@ import engram.learning.Hebb;
 import engram.learning.LocalRidge;
 import engram.model.Model;
 import engram.model.Quadratic;
+import engram.model.SiteModel;
 import engram.observable.Overlap;
 import engram.observable.Trace;
 import engram.pattern.Binary;
@@ -33,7 +34,7 @@ class AsynchronousTest {
     @Nested
     class Sequential extends DynamicsContract {
         @Override
-        Dynamics dynamics() {
+        Dynamics<SiteModel> dynamics() {
             return Asynchronous.untilFixed(Order.SEQUENTIAL, 20_000);
         }
 
@@ -51,7 +52,7 @@ class AsynchronousTest {
                 assertTrue(e[k] <= e[k - 1] + 1e-12, "update " + k);
             }
             assertTrue(e[e.length - 1] < e[0]);
-            assertEquals(1, energy.updates()[1]);
+            assertEquals(1, energy.times()[1]);
         }
 
         /**
@@ -85,7 +86,7 @@ class AsynchronousTest {
     @Nested
     class Permuted extends DynamicsContract {
         @Override
-        Dynamics dynamics() {
+        Dynamics<SiteModel> dynamics() {
             return Asynchronous.untilFixed(Order.PERMUTED, 20_000);
         }
     }
@@ -93,7 +94,7 @@ class AsynchronousTest {
     @Nested
     class Uniform extends DynamicsContract {
         @Override
-        Dynamics dynamics() {
+        Dynamics<SiteModel> dynamics() {
             return Asynchronous.untilFixed(Order.UNIFORM, 20_000);
         }
     }
@@ -101,7 +102,7 @@ class AsynchronousTest {
     @Nested
     class Budget extends DynamicsContract {
         @Override
-        Dynamics dynamics() {
+        Dynamics<SiteModel> dynamics() {
             return Asynchronous.budget(300);
         }
 
@@ -114,7 +115,8 @@ class AsynchronousTest {
         void aBudgetNeverLooks() {
             Patterns xi = new UniformVectors(3).draw(1, 16, streams);
             Run run = dynamics().run(Model.of(new Hebb().learn(xi, Topology.complete(16))), xi.pattern(0), streams);
-            assertEquals(new Outcome.Exhausted(300), run.outcomes().get(0));
+            assertEquals(
+                    new Outcome.Exhausted(Clock.updates(300)), run.outcomes().get(0));
         }
 
         /** A tile is worked on in parts: how many of its trials are there, and who looks on, changes no bit of any. */
@@ -122,23 +124,23 @@ class AsynchronousTest {
         @ValueSource(ints = {1, 31, 32, 33, 64, 65, 96})
         void partsOfATileAgree(int trials) {
             Patterns xi = new UniformVectors(3).draw(4, 20, streams);
-            Model model = Model.of(new LocalRidge(1e-3).learn(xi, Topology.ring(20, 6)));
+            SiteModel model = Model.of(new LocalRidge(1e-3).learn(xi, Topology.ring(20, 6)));
             Batch all = new Cue.Rerandomised(0.2).batch(xi, 128, streams);
             Batch some = new Batch(all.space(), trials);
             for (int t = 0; t < trials; t++) {
                 some.set(t, all.state(t));
             }
-            Dynamics longer = Asynchronous.budget(1500);
+            Dynamics<SiteModel> longer = Asynchronous.budget(1500);
             Batch ends = longer.run(model, all, streams).end();
             Batch end = longer.run(model, some, streams).end();
             Watch every = new Watch() {
                 @Override
-                public long interval() {
-                    return 1027;
+                public Clock interval() {
+                    return Clock.updates(1027);
                 }
 
                 @Override
-                public void at(long updates, Batch now) {}
+                public void at(Clock time, Batch now) {}
             };
             Batch watched = longer.run(model, some, streams, every).end();
             for (int t = 0; t < trials; t++) {
@@ -151,7 +153,7 @@ class AsynchronousTest {
     @Nested
     class BudgetInDoublePrecision extends DynamicsContract {
         @Override
-        Dynamics dynamics() {
+        Dynamics<SiteModel> dynamics() {
             return Asynchronous.budget(300).withPrecision(Precision.DOUBLE);
         }
 
@@ -167,7 +169,7 @@ class AsynchronousTest {
             for (int r = 0; r < 40; r++) {
                 Streams own = streams.child("net", r);
                 Patterns xi = new UniformVectors(3).draw(p, 64, own);
-                Model model = Model.of(new LocalRidge(1e-3).learn(xi, Topology.ring(64, 8)));
+                SiteModel model = Model.of(new LocalRidge(1e-3).learn(xi, Topology.ring(64, 8)));
                 Batch start = new Cue.Rerandomised(0.2).batch(xi, 64, own);
                 double[] m = Overlap.withTargets(
                         Asynchronous.budget(1000).run(model, start, own).end(), xi);

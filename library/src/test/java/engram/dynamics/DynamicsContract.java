@@ -17,6 +17,9 @@ import engram.model.EnergyModel;
 import engram.model.ExternalField;
 import engram.model.Model;
 import engram.model.Quadratic;
+import engram.model.SiteModel;
+import engram.observable.Overlap;
+import engram.observable.Trace;
 import engram.pattern.Cue;
 import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
@@ -25,6 +28,7 @@ import engram.state.Batch;
 import engram.state.Spins;
 import engram.topology.Topology;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class DynamicsContract {
     final Streams streams = Streams.seed(77);
 
-    abstract Dynamics dynamics();
+    abstract Dynamics<SiteModel> dynamics();
 
     /** Whether it moves spins of this dimension at all. */
     boolean moves(int d) {
@@ -78,7 +82,7 @@ abstract class DynamicsContract {
     void aBatchIsItsTrialsOneByOne(int d) {
         assumeTrue(moves(d));
         Patterns xi = new UniformVectors(d).draw(4, 16, streams);
-        Model model = Model.of(learned(xi));
+        SiteModel model = Model.of(learned(xi));
         Batch start = new Cue.Rerandomised(0.5).batch(xi, Batch.TILE, streams);
         Run together = dynamics().run(model, start, streams);
         for (int t = 0; t < start.trials(); t++) {
@@ -141,27 +145,67 @@ abstract class DynamicsContract {
     void withoutFieldSpinsStay() {
         Patterns xi = new UniformVectors(anyD()).draw(1, 9, streams);
         Topology g = Topology.ring(9, 2);
-        Model none = Model.of(new Blocks(g, anyD(), new double[g.edges() * anyD() * anyD()]));
+        SiteModel none = Model.of(new Blocks(g, anyD(), new double[g.edges() * anyD() * anyD()]));
         Batch start = new Cue.RandomStart().batch(xi, 3, streams);
         assertArrayEquals(start.state(2), dynamics().run(none, start, streams).state(2), rounding());
+    }
+
+    /** So much of what this dynamics counts. */
+    Clock clock(long count) {
+        return Clock.updates(count);
+    }
+
+    /** A clock of another unit is refused before any work; what a run says of its end is in the unit that it counts. */
+    @Test
+    void clocksAreNotMixed() {
+        Patterns xi = new UniformVectors(anyD()).draw(2, 8, streams);
+        SiteModel model = Model.of(hebb(xi));
+        Batch start = new Cue.RandomStart().batch(xi, 3, streams);
+        Clock.Unit unit = clock(1).unit();
+        for (Clock other : new Clock[] {Clock.updates(4), Clock.clusters(4), Clock.time(4)}) {
+            if (other.unit() != unit) {
+                Trace trace = Trace.every(other, s -> s[0]);
+                Teaches.oneLine(
+                        () -> dynamics().run(model, start, streams, trace),
+                        unit.name().toLowerCase(Locale.ROOT));
+                assertEquals(0, trace.values().length);
+            }
+        }
+        for (Outcome outcome : dynamics().run(model, start, streams).outcomes()) {
+            assertEquals(unit, outcome.at().unit());
+        }
+    }
+
+    /** The end of a run aims where its start did. */
+    @Test
+    void targetsGoWithTheTrials() {
+        Patterns xi = new UniformVectors(anyD()).draw(3, 8, streams);
+        int[] targets = {2, 2, 0, 1};
+        Batch start = new Cue.Flipped(0.1).batch(xi, targets, streams);
+        Run run = dynamics().run(Model.of(hebb(xi)), start, streams);
+        double[] m = Overlap.withTargets(run.end(), xi);
+        for (int t = 0; t < targets.length; t++) {
+            assertEquals(targets[t], run.end().target(t));
+            assertEquals(Overlap.signed(xi.space(), run.state(t), xi.pattern(targets[t])), m[t], 1e-15);
+        }
     }
 
     /** A watched run ends as an unwatched one, and the last look sees the end. */
     @Test
     void watchingChangesNothing() {
         Patterns xi = new UniformVectors(anyD()).draw(4, 16, streams);
-        Model model = Model.of(hebb(xi));
+        SiteModel model = Model.of(hebb(xi));
         Batch start = new Cue.RandomStart().batch(xi, 100, streams);
         Run plain = dynamics().run(model, start, streams);
         double[][] seen = new double[100][];
         Run watched = dynamics().run(model, start, streams, new Watch() {
             @Override
-            public long interval() {
-                return 5;
+            public Clock interval() {
+                return clock(5);
             }
 
             @Override
-            public void at(long updates, Batch now) {
+            public void at(Clock time, Batch now) {
                 for (int t = 0; t < 100; t++) {
                     seen[t] = now.state(t);
                 }
@@ -208,7 +252,7 @@ abstract class DynamicsContract {
     }
 
     /** The same network with all couplings and fields times a number. */
-    static Model inUnits(double unit, Couplings w, double[] b) {
+    static SiteModel inUnits(double unit, Couplings w, double[] b) {
         double[] field = Arrays.stream(b).map(x -> unit * x).toArray();
         Couplings scaled = w;
         if (w instanceof Blocks blocks) {
@@ -222,7 +266,7 @@ abstract class DynamicsContract {
     }
 
     /** Fields of another network times a number, for couplings that have no such form. */
-    record InUnits(double unit, Model model) implements Affine {
+    record InUnits(double unit, SiteModel model) implements Affine {
         @Override
         public Spins space() {
             return model.space();
@@ -370,7 +414,7 @@ abstract class DynamicsContract {
     @Test
     void anInterruptedThreadStopsTheRun() {
         Patterns xi = new UniformVectors(anyD()).draw(2, 16, streams);
-        Model model = Model.of(hebb(xi));
+        SiteModel model = Model.of(hebb(xi));
         Thread.currentThread().interrupt();
         assertThrows(CancellationException.class, () -> dynamics().run(model, xi.pattern(0), streams));
     }
@@ -379,7 +423,7 @@ abstract class DynamicsContract {
     @Test
     void whatIsNoStateIsNoStart() {
         Patterns xi = new UniformVectors(anyD()).draw(2, 16, streams);
-        Model model = Model.of(hebb(xi));
+        SiteModel model = Model.of(hebb(xi));
         Teaches.oneLine(() -> dynamics().run(model, new Batch(xi.space(), 2), streams), "trial 0", "was it set?");
         for (double bad : new double[] {Double.NaN, 0, 2, Double.POSITIVE_INFINITY}) {
             Batch start = new Cue.RandomStart().batch(xi, 70, streams);
@@ -394,7 +438,7 @@ abstract class DynamicsContract {
     @Test
     void statesOfAnotherSpaceTeach() {
         Patterns xi = new UniformVectors(anyD()).draw(2, 16, streams);
-        Model model = Model.of(hebb(xi));
+        SiteModel model = Model.of(hebb(xi));
         Batch other = new Cue.RandomStart().batch(new UniformVectors(anyD()).draw(1, 17, streams), 3, streams);
         Teaches.oneLine(() -> dynamics().run(model, other, streams), "16", "17", "same");
     }

@@ -12,6 +12,7 @@ import engram.learning.Hebb;
 import engram.model.Affine;
 import engram.model.Model;
 import engram.model.Quadratic;
+import engram.model.SiteModel;
 import engram.observable.Trace;
 import engram.pattern.Binary;
 import engram.pattern.Cue;
@@ -33,7 +34,7 @@ class GlauberTest {
     @Nested
     class Uniform extends ThermalContract {
         @Override
-        Dynamics at(double temperature, int n, int sweeps) {
+        Dynamics<SiteModel> at(double temperature, int n, int sweeps) {
             return new Glauber(temperature, Order.UNIFORM, (long) n * sweeps);
         }
 
@@ -46,7 +47,7 @@ class GlauberTest {
     @Nested
     class Sequential extends ThermalContract {
         @Override
-        Dynamics at(double temperature, int n, int sweeps) {
+        Dynamics<SiteModel> at(double temperature, int n, int sweeps) {
             return new Glauber(temperature, Order.SEQUENTIAL, (long) n * sweeps);
         }
 
@@ -121,7 +122,7 @@ class GlauberTest {
     void zeroTemperatureIsAsynchronous(Order order) {
         for (int d = 1; d <= 3; d++) {
             Patterns xi = new UniformVectors(d).draw(4, 20, streams);
-            Model model = Model.of(new Hebb().learn(xi, Topology.complete(20)));
+            SiteModel model = Model.of(new Hebb().learn(xi, Topology.complete(20)));
             Batch start = new Cue.RandomStart().batch(xi, 70, streams);
             Run frozen = new Glauber(0, order, 137).run(model, start, streams);
             Run plain = new Asynchronous(order, 137, 0).run(model, start, streams);
@@ -156,11 +157,12 @@ class GlauberTest {
     void aMattisState() {
         int n = 4000;
         Patterns xi = new Binary().draw(1, n, streams);
-        Model model = Model.of(new Hebb().learn(xi, Topology.complete(n)));
+        SiteModel model = Model.of(new Hebb().learn(xi, Topology.complete(n)));
         Batch start = new Batch(xi.space(), 64);
         for (int t = 0; t < 64; t++) {
             start.set(t, xi.pattern(0));
         }
+        start.aim(new int[64]);
         Run run = new Glauber(0.6, Order.PERMUTED, 30L * n).run(model, start, streams);
         double m = 0;
         for (double one : engram.observable.Overlap.withTargets(run.end(), xi)) {
@@ -176,7 +178,7 @@ class GlauberTest {
         Quadratic model = new Quadratic(new Hebb().learn(xi, Topology.complete(10)));
         Trace energy = Trace.every(10, model::energy);
         new Glauber(1, Order.UNIFORM, 50).run(model, Batch.of(xi.space(), xi.pattern(0)), streams, energy);
-        assertArrayEquals(new double[] {0, 10, 20, 30, 40, 50}, energy.updates(), 0);
+        assertArrayEquals(new double[] {0, 10, 20, 30, 40, 50}, energy.times(), 0);
         assertTrue(energy.values()[0] < 0);
     }
 
@@ -189,11 +191,12 @@ class GlauberTest {
         Trace overlap = Trace.every(10, s -> engram.observable.Overlap.absolute(xi.space(), s, xi.pattern(0)));
         new Glauber(1, Order.UNIFORM, 50)
                 .run(model, Batch.of(xi.space(), xi.pattern(0)), streams, Watch.all(energy, overlap));
-        assertArrayEquals(energy.updates(), overlap.updates(), 0);
+        assertArrayEquals(energy.times(), overlap.times(), 0);
         for (int k = 0; k < 6; k++) {
             assertEquals(0.5 - 5 * Math.pow(overlap.values()[k], 2), energy.values()[k], 1e-12);
         }
-        Teaches.oneLine(() -> Watch.all(energy, Trace.every(5, model::energy)), "[10, 5]", "same interval");
+        Teaches.oneLine(
+                () -> Watch.all(energy, Trace.every(5, model::energy)), "[10 updates, 5 updates]", "same interval");
         Teaches.oneLine(() -> Watch.all(), "0 watches", "at least one");
     }
 

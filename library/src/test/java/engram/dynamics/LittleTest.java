@@ -9,6 +9,7 @@ import engram.exact.Boltzmann;
 import engram.learning.Hebb;
 import engram.model.Model;
 import engram.model.Quadratic;
+import engram.model.SiteModel;
 import engram.pattern.Cue;
 import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class LittleTest extends ThermalContract {
     @Override
-    Dynamics at(double temperature, int n, int sweeps) {
+    Dynamics<SiteModel> at(double temperature, int n, int sweeps) {
         return new Little(temperature, sweeps);
     }
 
@@ -32,7 +33,7 @@ class LittleTest extends ThermalContract {
     void zeroTemperatureIsSynchronous() {
         for (int d = 1; d <= 3; d++) {
             Patterns xi = new UniformVectors(d).draw(4, 20, streams);
-            Model model = Model.of(new Hebb().learn(xi, Topology.complete(20)));
+            SiteModel model = Model.of(new Hebb().learn(xi, Topology.complete(20)));
             Batch start = new Cue.RandomStart().batch(xi, 70, streams);
             Run frozen = new Little(0, 50).run(model, start, streams);
             Run plain = new Synchronous(50).run(model, start, streams);

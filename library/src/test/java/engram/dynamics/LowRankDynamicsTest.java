@@ -11,6 +11,7 @@ import engram.learning.PseudoInverse;
 import engram.model.EnergyModel;
 import engram.model.Model;
 import engram.model.Quadratic;
+import engram.model.SiteModel;
 import engram.observable.Overlap;
 import engram.observable.Trace;
 import engram.pattern.Binary;
@@ -46,7 +47,7 @@ class LowRankDynamicsTest {
     @Nested
     class Sequential extends Contract {
         @Override
-        Dynamics dynamics() {
+        Dynamics<SiteModel> dynamics() {
             return Asynchronous.untilFixed(Order.SEQUENTIAL, 20_000);
         }
     }
@@ -54,7 +55,7 @@ class LowRankDynamicsTest {
     @Nested
     class Permuted extends Contract {
         @Override
-        Dynamics dynamics() {
+        Dynamics<SiteModel> dynamics() {
             return Asynchronous.untilFixed(Order.PERMUTED, 20_000);
         }
     }
@@ -62,7 +63,7 @@ class LowRankDynamicsTest {
     @Nested
     class Uniform extends Contract {
         @Override
-        Dynamics dynamics() {
+        Dynamics<SiteModel> dynamics() {
             return Asynchronous.untilFixed(Order.UNIFORM, 20_000);
         }
     }
@@ -70,7 +71,7 @@ class LowRankDynamicsTest {
     @Nested
     class Budget extends Contract {
         @Override
-        Dynamics dynamics() {
+        Dynamics<SiteModel> dynamics() {
             return Asynchronous.budget(300).withPrecision(Precision.DOUBLE);
         }
 
@@ -79,7 +80,7 @@ class LowRankDynamicsTest {
         @ValueSource(ints = {1, 3})
         void overlapsKnowOnePrecision(int d) {
             Patterns xi = new UniformVectors(d).draw(4, 16, streams);
-            Model model = Model.of(new LowRank(xi));
+            SiteModel model = Model.of(new LowRank(xi));
             Batch start = new Cue.RandomStart().batch(xi, 70, streams);
             Run single = Asynchronous.budget(300).run(model, start, streams);
             Run twice = dynamics().run(model, start, streams);
@@ -92,7 +93,7 @@ class LowRankDynamicsTest {
     @Nested
     class Little extends Contract {
         @Override
-        Dynamics dynamics() {
+        Dynamics<SiteModel> dynamics() {
             return new Synchronous(3000);
         }
     }
@@ -107,12 +108,12 @@ class LowRankDynamicsTest {
         }
 
         @Override
-        Dynamics dynamics() {
+        Dynamics<SiteModel> dynamics() {
             return Asynchronous.untilFixed(Order.PERMUTED, 20_000);
         }
     }
 
-    static List<Dynamics> dynamics() {
+    static List<Dynamics<SiteModel>> dynamics() {
         return List.of(
                 Asynchronous.untilFixed(Order.SEQUENTIAL, 20_000),
                 Asynchronous.untilFixed(Order.PERMUTED, 20_000),
@@ -127,7 +128,7 @@ class LowRankDynamicsTest {
      */
     @ParameterizedTest
     @MethodSource("dynamics")
-    void binaryTrajectoriesAreThoseOfW(Dynamics dynamics) {
+    void binaryTrajectoriesAreThoseOfW(Dynamics<SiteModel> dynamics) {
         for (int p : new int[] {1, 2, 3, 5, 66}) {
             for (int n : new int[] {21, 22, 64}) {
                 Streams streams = Streams.seed(n).child("P", p);
@@ -153,7 +154,7 @@ class LowRankDynamicsTest {
         Batch start = new Cue.RandomStart().batch(xi, 1, streams);
         Trace plain = Trace.every(1, w::form);
         Trace tracked = Trace.every(1, w::form);
-        Dynamics dynamics = Asynchronous.untilFixed(Order.UNIFORM, 10_000);
+        Dynamics<SiteModel> dynamics = Asynchronous.untilFixed(Order.UNIFORM, 10_000);
         dynamics.run(Model.of(w), start, streams, plain);
         dynamics.run(Model.of(new LowRank(xi)), start, streams, tracked);
         assertArrayEquals(plain.values(), tracked.values(), 0);
@@ -166,7 +167,7 @@ class LowRankDynamicsTest {
         Streams streams = Streams.seed(9);
         Patterns xi = new UniformVectors(d).draw(4, 120, streams);
         Batch start = new Cue.Rerandomised(0.3).batch(xi, 20, streams);
-        Dynamics dynamics = Asynchronous.untilFixed(Order.PERMUTED, 120_000);
+        Dynamics<SiteModel> dynamics = Asynchronous.untilFixed(Order.PERMUTED, 120_000);
         Run plain =
                 dynamics.run(Model.of(new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(120))), start, streams);
         Run tracked = dynamics.run(Model.of(new LowRank(xi)), start, streams);
@@ -196,7 +197,7 @@ class LowRankDynamicsTest {
     void aLargeNetworkRecallsWithoutW() {
         Streams streams = Streams.seed(6);
         Patterns xi = new Binary().draw(50, 20_000, streams);
-        Model model = Model.of(new Hebb().learn(xi, Topology.complete(20_000)));
+        SiteModel model = Model.of(new Hebb().learn(xi, Topology.complete(20_000)));
         Batch start = new Cue.Flipped(0.1).batch(xi, 5, streams);
         Run run = Asynchronous.untilFixed(Order.PERMUTED, 2_000_000).run(model, start, streams);
         assertEquals(5, run.fixedPoints());
@@ -211,14 +212,14 @@ class LowRankDynamicsTest {
     void updatesAllocateNothing(int d) {
         Streams streams = Streams.seed(7);
         Patterns xi = new UniformVectors(d).draw(20, 200, streams);
-        Model model = Model.of(new LowRank(xi));
+        SiteModel model = Model.of(new LowRank(xi));
         Batch start = new Cue.RandomStart().batch(xi, 64, streams);
         long few = allocated(model, start, streams, 20_000);
         long many = allocated(model, start, streams, 120_000);
         assertTrue(many - few < 100_000, (many - few) + " bytes in 100,000 updates");
     }
 
-    private static long allocated(Model model, Batch start, Streams streams, long updates) {
+    private static long allocated(SiteModel model, Batch start, Streams streams, long updates) {
         var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         Asynchronous.budget(updates).run(model, start, streams);
         long before = thread.getCurrentThreadAllocatedBytes();

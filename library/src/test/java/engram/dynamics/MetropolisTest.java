@@ -10,6 +10,7 @@ import engram.exact.Boltzmann;
 import engram.learning.Hebb;
 import engram.model.Model;
 import engram.model.Quadratic;
+import engram.model.SiteModel;
 import engram.pattern.Cue;
 import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MetropolisTest extends ThermalContract {
     @Override
-    Dynamics at(double temperature, int n, int sweeps) {
+    Dynamics<SiteModel> at(double temperature, int n, int sweeps) {
         return new Metropolis(temperature, Order.UNIFORM, (long) n * sweeps);
     }
 
@@ -40,7 +41,7 @@ class MetropolisTest extends ThermalContract {
     @Test
     void withoutFieldSpinsStay() {
         Patterns xi = new UniformVectors(1).draw(1, 9, streams);
-        Model none = new Quadratic(new Dense(xi.space(), new double[81]));
+        SiteModel none = new Quadratic(new Dense(xi.spins(), new double[81]));
         double[] end = new Metropolis(0.5, Order.PERMUTED, 9)
                 .run(none, xi.pattern(0), streams)
                 .state(0);
@@ -53,7 +54,7 @@ class MetropolisTest extends ThermalContract {
     @EnumSource(Order.class)
     void zeroTemperatureIsAsynchronous(Order order) {
         Patterns xi = new UniformVectors(1).draw(4, 20, streams);
-        Model model = Model.of(new Hebb().learn(xi, Topology.complete(20)));
+        SiteModel model = Model.of(new Hebb().learn(xi, Topology.complete(20)));
         Batch start = new Cue.RandomStart().batch(xi, 70, streams);
         Run frozen = new Metropolis(0, order, 137).run(model, start, streams);
         Run plain = new Asynchronous(order, 137, 0).run(model, start, streams);
@@ -69,7 +70,7 @@ class MetropolisTest extends ThermalContract {
         Teaches.oneLine(() -> new Metropolis(Double.NaN, Order.UNIFORM, 10), "NaN");
         Teaches.oneLine(() -> new Metropolis(1, Order.UNIFORM, 0), "updates = 0", "1000 N");
         Patterns xi = new UniformVectors(3).draw(2, 8, streams);
-        Model vectors = Model.of(new Hebb().learn(xi, Topology.complete(8)));
+        SiteModel vectors = Model.of(new Hebb().learn(xi, Topology.complete(8)));
         Teaches.oneLine(
                 () -> new Metropolis(1, Order.UNIFORM, 10).run(vectors, xi.pattern(0), streams), "d = 3", "Glauber");
     }

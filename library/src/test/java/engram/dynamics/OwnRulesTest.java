@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.Teaches;
 import engram.learning.Hebb;
 import engram.model.Model;
+import engram.model.SiteModel;
 import engram.observable.Overlap;
 import engram.observable.Trace;
 import engram.pattern.Binary;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class OwnRulesTest {
     private final Streams streams = Streams.seed(14);
     private final Patterns xi = new Binary().draw(3, 40, streams);
-    private final Model hebb = Model.of(new Hebb().learn(xi, Topology.complete(40)));
+    private final SiteModel hebb = Model.of(new Hebb().learn(xi, Topology.complete(40)));
 
     /** Along the field, as recall at zero temperature turns. */
     private static final SiteRule ALONG = (h, s, random) -> {
@@ -42,7 +43,7 @@ class OwnRulesTest {
     @Nested
     class SiteBySiteDynamics extends DynamicsContract {
         @Override
-        Dynamics dynamics() {
+        Dynamics<SiteModel> dynamics() {
             return new SiteBySite(ALONG, Order.UNIFORM, 500);
         }
 
@@ -86,7 +87,7 @@ class OwnRulesTest {
         Trace active =
                 Trace.every(40, s -> Arrays.stream(s).filter(up -> up > 0).count());
         Run run = new AllAtOnce(winners, 5).run(hebb, start, streams, active);
-        assertArrayEquals(new double[] {0, 40, 80, 120, 160, 200}, active.updates());
+        assertArrayEquals(new double[] {0, 40, 80, 120, 160, 200}, active.times());
         for (int t = 0; t < 70; t++) {
             assertTrue(Arrays.stream(run.state(t)).filter(up -> up > 0).count() >= 10);
         }
@@ -143,13 +144,13 @@ class OwnRulesTest {
         Batch start = new Cue.Flipped(0.2).batch(xi, 3, streams);
         Watch never = new Watch() {
             @Override
-            public long interval() {
-                return 0;
+            public Clock interval() {
+                return Clock.updates(0);
             }
 
             @Override
-            public void at(long updates, Batch now) {}
+            public void at(Clock time, Batch now) {}
         };
-        Teaches.oneLine(() -> Asynchronous.budget(10).run(hebb, start, streams, never), "interval() = 0", "at least 1");
+        Teaches.oneLine(() -> Asynchronous.budget(10).run(hebb, start, streams, never), "interval() = 0", "above 0");
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.Teaches;
 import engram.exact.AllStates;
 import engram.model.EnergyModel;
+import engram.model.SiteModel;
 import engram.observable.Overlap;
 import engram.pattern.Binary;
 import engram.pattern.Cue;
@@ -15,6 +16,7 @@ import engram.random.Streams;
 import engram.state.Batch;
 import engram.statistics.Estimate;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,9 +38,9 @@ class QuarticTest {
         EnergyModel quartic = EnergyModel.of(xi.space(), s -> energy(s, xi));
         double exact = AllStates.of(quartic).at(temperature).energy();
         Batch start = new Cue.RandomStart().batch(xi, 2000, streams);
-        for (Dynamics dynamics : new Dynamics[] {
-            new Glauber(temperature, Order.UNIFORM, 8 * 120), new Metropolis(temperature, Order.UNIFORM, 8 * 120)
-        }) {
+        for (Dynamics<SiteModel> dynamics : List.<Dynamics<SiteModel>>of(
+                new Glauber(temperature, Order.UNIFORM, 8 * 120),
+                new Metropolis(temperature, Order.UNIFORM, 8 * 120))) {
             Batch end = dynamics.run(quartic, start, streams).end();
             double[] energies = new double[end.trials()];
             Arrays.setAll(energies, t -> quartic.energy(end.state(t)));

@@ -7,6 +7,7 @@ import engram.Teaches;
 import engram.coupling.Dense;
 import engram.learning.Hebb;
 import engram.model.Model;
+import engram.model.SiteModel;
 import engram.pattern.Binary;
 import engram.pattern.Cue;
 import engram.pattern.Patterns;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SynchronousTest extends DynamicsContract {
 
     @Override
-    Dynamics dynamics() {
+    Dynamics<SiteModel> dynamics() {
         return new Synchronous(3000);
     }
 
@@ -27,7 +28,7 @@ class SynchronousTest extends DynamicsContract {
     @Test
     void symmetricBinaryNetsEndWithPeriodAtMostTwo() {
         Patterns xi = new Binary().draw(8, 32, streams);
-        Model model = Model.of(new Hebb().learn(xi, Topology.complete(32)));
+        SiteModel model = Model.of(new Hebb().learn(xi, Topology.complete(32)));
         Run run = dynamics().run(model, new Cue.RandomStart().batch(xi, 500, streams), streams);
         for (Outcome outcome : run.outcomes()) {
             assertTrue(outcome instanceof Outcome.FixedPoint
@@ -53,7 +54,7 @@ class SynchronousTest extends DynamicsContract {
 
     @Test
     void anAntiferromagneticPairBlinks() {
-        Model pair = Model.of(new Dense(new Spins(2, 1), new double[] {0, -1, -1, 0}));
+        SiteModel pair = Model.of(new Dense(new Spins(2, 1), new double[] {0, -1, -1, 0}));
         Run run = dynamics().run(pair, new double[] {1, 1}, streams);
         assertEquals(2, ((Outcome.Cycle) run.outcomes().get(0)).period());
     }

@@ -14,6 +14,7 @@ import engram.learning.Hebb;
 import engram.model.ExternalField;
 import engram.model.Model;
 import engram.model.Quadratic;
+import engram.model.SiteModel;
 import engram.pattern.Binary;
 import engram.pattern.Cue;
 import engram.pattern.Patterns;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class ThermalContract extends DynamicsContract {
 
     /** The dynamics at another temperature, for so many sweeps of N updates. */
-    abstract Dynamics at(double temperature, int n, int sweeps);
+    abstract Dynamics<SiteModel> at(double temperature, int n, int sweeps);
 
     /** Its exact stationary distribution. */
     abstract Boltzmann exact(Quadratic model, double temperature);
@@ -43,7 +44,7 @@ abstract class ThermalContract extends DynamicsContract {
     }
 
     @Override
-    Dynamics dynamics() {
+    Dynamics<SiteModel> dynamics() {
         return at(0.4, 16, 20);
     }
 
@@ -54,7 +55,7 @@ abstract class ThermalContract extends DynamicsContract {
     void aBatchIsItsTrialsOneByOne(int d) {
         assumeTrue(moves(d));
         Patterns xi = new UniformVectors(d).draw(4, 16, streams);
-        Model model = Model.of(learned(xi));
+        SiteModel model = Model.of(learned(xi));
         Batch all = new Cue.Rerandomised(0.5).batch(xi, 130, streams);
         Run together = dynamics().run(model, all, streams);
         for (int trials : new int[] {1, 7, 64, 65}) {
@@ -77,7 +78,7 @@ abstract class ThermalContract extends DynamicsContract {
         int d = anyD();
         Patterns xi = new UniformVectors(d).draw(1, 9, streams);
         Topology g = Topology.ring(9, 2);
-        Model none = Model.of(new engram.coupling.Blocks(g, d, new double[g.edges() * d * d]));
+        SiteModel none = Model.of(new engram.coupling.Blocks(g, d, new double[g.edges() * d * d]));
         int trials = 2000;
         Batch start = new Batch(xi.space(), trials);
         for (int t = 0; t < trials; t++) {
@@ -98,7 +99,7 @@ abstract class ThermalContract extends DynamicsContract {
     @Test
     void coldSpinsLieAlongTheirFields() {
         Patterns xi = new UniformVectors(anyD()).draw(1, 14, streams);
-        Model model = Model.of(hebb(xi));
+        SiteModel model = Model.of(hebb(xi));
         Batch start = new Cue.Rerandomised(0.2).batch(xi, 20, streams);
         for (double temperature : new double[] {Double.MIN_VALUE, 1e-300, 1e-24}) {
             Run cold = at(temperature, 14, 1).run(model, start, streams);
@@ -124,7 +125,7 @@ abstract class ThermalContract extends DynamicsContract {
         for (int exponent : new int[] {-1000, -300, 300, 1000}) {
             double[] scaled = ((engram.coupling.Blocks) w).weights().clone();
             Arrays.setAll(scaled, k -> Math.scalb(scaled[k], exponent));
-            Model model = Model.of(new engram.coupling.Blocks(Topology.complete(12), d, scaled));
+            SiteModel model = Model.of(new engram.coupling.Blocks(Topology.complete(12), d, scaled));
             Run run = at(Math.scalb(0.5, exponent), 12, 20).run(model, start, streams);
             for (int t = 0; t < 20; t++) {
                 assertArrayEquals(one.state(t), run.state(t), d == 1 ? 0 : 1e-9);
@@ -139,7 +140,7 @@ abstract class ThermalContract extends DynamicsContract {
         Topology g = Topology.ring(9, 4);
         double[] w = new double[g.edges() * anyD() * anyD()];
         Arrays.fill(w, Double.MAX_VALUE);
-        Model large = Model.of(new engram.coupling.Blocks(g, anyD(), w));
+        SiteModel large = Model.of(new engram.coupling.Blocks(g, anyD(), w));
         double[] up = new double[9 * anyD()];
         for (int i = 0; i < 9; i++) {
             up[i * anyD()] = 1;

@@ -16,6 +16,7 @@ import engram.learning.Sequence;
 import engram.learning.Symmetrised;
 import engram.model.ExternalField;
 import engram.model.Model;
+import engram.model.SiteModel;
 import engram.model.ZeroOne;
 import engram.pattern.Binary;
 import engram.pattern.Cue;
@@ -203,7 +204,7 @@ class WholeNumberFieldsTest {
             double[][] expected = new double[TRIALS][];
             Arrays.setAll(expected, t -> sequential(one.whole(), new long[n], start.state(t), updates));
             for (double unit : UNITS) {
-                Model model = Model.of(times(unit, one.w()));
+                SiteModel model = Model.of(times(unit, one.w()));
                 for (Precision precision : Precision.values()) {
                     Run run = new Asynchronous(Order.SEQUENTIAL, updates, 0, precision).run(model, start, streams);
                     for (int t = 0; t < TRIALS; t++) {
@@ -268,8 +269,8 @@ class WholeNumberFieldsTest {
         Batch start = random(30, streams);
         for (double unit : UNITS) {
             ExternalField field = new ExternalField(
-                    xi.space(), Arrays.stream(b).mapToDouble(x -> unit * x / 30).toArray());
-            Model model = Model.of(times(unit, new Hebb(Hebb.Form.BLOCKS).learn(xi, g)), field);
+                    xi.spins(), Arrays.stream(b).mapToDouble(x -> unit * x / 30).toArray());
+            SiteModel model = Model.of(times(unit, new Hebb(Hebb.Form.BLOCKS).learn(xi, g)), field);
             for (Precision precision : Precision.values()) {
                 Run run = new Asynchronous(Order.SEQUENTIAL, 75, 0, precision).run(model, start, streams);
                 for (int t = 0; t < TRIALS; t++) {

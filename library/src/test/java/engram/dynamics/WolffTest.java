@@ -17,6 +17,7 @@ import engram.model.Driven;
 import engram.model.ExternalField;
 import engram.model.Model;
 import engram.model.Quadratic;
+import engram.model.SiteModel;
 import engram.observable.Trace;
 import engram.pattern.Binary;
 import engram.pattern.Patterns;
@@ -34,7 +35,12 @@ import org.junit.jupiter.api.Test;
 
 class WolffTest extends ThermalContract {
     @Override
-    Dynamics at(double temperature, int n, int sweeps) {
+    Clock clock(long count) {
+        return Clock.clusters(count);
+    }
+
+    @Override
+    Dynamics<SiteModel> at(double temperature, int n, int sweeps) {
         return new Wolff(temperature, (long) n * sweeps);
     }
 
@@ -45,12 +51,12 @@ class WolffTest extends ThermalContract {
 
     @Override
     Couplings learned(Patterns xi) {
-        return magnet(xi.space(), Topology.ring(xi.n(), 6));
+        return magnet(xi.spins(), Topology.ring(xi.n(), 6));
     }
 
     @Override
     Couplings hebb(Patterns xi) {
-        return magnet(xi.space(), Topology.complete(xi.n()));
+        return magnet(xi.spins(), Topology.complete(xi.n()));
     }
 
     /** Clusters look at bonds, which the largest double may be: only its ratio to the temperature counts. */
@@ -99,7 +105,7 @@ class WolffTest extends ThermalContract {
     @Override
     Quadratic[] networks(Patterns xi) {
         int n = xi.n();
-        Blocks all = magnet(xi.space(), Topology.complete(n));
+        Blocks all = magnet(xi.spins(), Topology.complete(n));
         double[] w = new double[n * n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
@@ -108,7 +114,7 @@ class WolffTest extends ThermalContract {
         }
         return new Quadratic[] {
             new Quadratic(new Ferromagnet(Topology.ring(n, 2), 0.7).couplings()),
-            new Quadratic(new Dense(xi.space(), w))
+            new Quadratic(new Dense(xi.spins(), w))
         };
     }
 
@@ -188,7 +194,7 @@ class WolffTest extends ThermalContract {
         double[] before = new double[9];
         Arrays.fill(before, 1);
         Batch start = Batch.of(model.space(), before);
-        Trace size = Trace.every(1, s -> {
+        Trace size = Trace.every(Clock.clusters(1), s -> {
             int turned = 0;
             for (int i = 0; i < 9; i++) {
                 turned += s[i] != before[i] ? 1 : 0;
@@ -214,7 +220,8 @@ class WolffTest extends ThermalContract {
         Arrays.fill(up, 1);
         Batch start = Batch.of(model.space(), up);
         Trace turns = Trace.every(n, s -> Math.abs(Arrays.stream(s).sum()) / n);
-        Trace clusters = Trace.every(1, s -> Math.abs(Arrays.stream(s).sum()) / n);
+        Trace clusters =
+                Trace.every(Clock.clusters(1), s -> Math.abs(Arrays.stream(s).sum()) / n);
         new Metropolis(Onsager.CRITICAL, Order.UNIFORM, 60_000L * n).run(model, start, streams, turns);
         new Wolff(Onsager.CRITICAL, 8000).run(model, start, streams, clusters);
         TimeSeries slow = TimeSeries.of(turns.values()).after(1000);
@@ -243,14 +250,14 @@ class WolffTest extends ThermalContract {
         for (int d = 2; d <= 3; d++) {
             double temperature = d == 2 ? 1 : 0.4;
             double u = d == 2 ? 0.446397 : 1 / Math.tanh(2.5) - 0.4;
-            Model model = Model.of(on(chain, d, bonds));
+            SiteModel model = Model.of(on(chain, d, bonds));
             int trials = 4000;
             Batch start = new Batch(model.space(), trials);
             for (int t = 0; t < trials; t++) {
                 start.set(t, model.space().random(streams.child("start", t).open("spins")));
             }
-            for (Dynamics dynamics :
-                    new Dynamics[] {new Wolff(temperature, 60), new Glauber(temperature, Order.UNIFORM, 400)}) {
+            for (Dynamics<SiteModel> dynamics : List.<Dynamics<SiteModel>>of(
+                    new Wolff(temperature, 60), new Glauber(temperature, Order.UNIFORM, 400))) {
                 Batch end = dynamics.run(model, start, streams).end();
                 for (int i = 0; i < 4; i++) {
                     for (int j = 0; j < i; j++) {
@@ -277,20 +284,21 @@ class WolffTest extends ThermalContract {
         Wolff wolff = new Wolff(1, 10);
         double[] up = {1, 1, 1, 1};
         Spins space = new Spins(4, 1);
-        Model one = Model.of(new Ferromagnet(Topology.ring(4, 2), -0.2).couplings());
+        SiteModel one = Model.of(new Ferromagnet(Topology.ring(4, 2), -0.2).couplings());
         Teaches.oneLine(() -> wolff.run(one, up, streams), "bond 0-1", "-0.2", "Glauber", "Gauge");
         double[] w = new double[16];
         w[5] = 0.5;
-        Model self = new Quadratic(new Dense(space, w));
+        SiteModel self = new Quadratic(new Dense(space, w));
         Teaches.oneLine(() -> wolff.run(self, up, streams), "site 1", "self-coupling 0.5", "Glauber");
-        Model oneWay = new Driven(new Dense(space, new double[] {0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
+        SiteModel oneWay = new Driven(new Dense(space, new double[] {0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
         Teaches.oneLine(() -> wolff.run(oneWay, up, streams), "symmetric", "Glauber");
-        Model hidden = Model.of(new LowRank(new Binary().draw(1, 4, streams)));
+        SiteModel hidden = Model.of(new LowRank(new Binary().draw(1, 4, streams)));
         Teaches.oneLine(() -> wolff.run(hidden, up, streams), "no bonds", "Hebb.Form.BLOCKS");
-        Model pushed = Model.of(new Ferromagnet(Topology.ring(4, 2), 1).couplings(), ExternalField.uniform(space, 0.1));
+        SiteModel pushed =
+                Model.of(new Ferromagnet(Topology.ring(4, 2), 1).couplings(), ExternalField.uniform(space, 0.1));
         Teaches.oneLine(() -> wolff.run(pushed, up, streams), "External field", "Glauber");
         Topology pair = Topology.complete(2);
-        Model skew = Model.of(new Blocks(pair, 2, new double[] {1, 0, 0, 2, 1, 0, 0, 2}));
+        SiteModel skew = Model.of(new Blocks(pair, 2, new double[] {1, 0, 0, 2, 1, 0, 0, 2}));
         Teaches.oneLine(() -> wolff.run(skew, new double[] {1, 0, 0, 1}, streams), "bond 0-1", "unit matrix");
     }
 }

@@ -14,8 +14,8 @@ import engram.learning.Hebb;
 import engram.model.Driven;
 import engram.model.EnergyModel;
 import engram.model.ExternalField;
-import engram.model.Model;
 import engram.model.Quadratic;
+import engram.model.SiteModel;
 import engram.observable.Overlap;
 import engram.pattern.Binary;
 import engram.pattern.Patterns;
@@ -265,7 +265,7 @@ class AllStatesTest {
     /** A network without symmetry has no detailed balance, yet has a stationary state. */
     @Test
     void aDrivenRingCirculates() {
-        Model ring = new Driven(new Dense(new Spins(3, 1), new double[] {0, 0, 1, 1, 0, 0, 0, 1, 0}));
+        SiteModel ring = new Driven(new Dense(new Spins(3, 1), new double[] {0, 0, 1, 1, 0, 0, 0, 1, 0}));
         MarkovChain chain = MarkovChain.little(ring, 1);
         double[] pi = chain.stationary();
         assertArrayEquals(pi, chain.step(pi), 1e-15);
@@ -276,7 +276,7 @@ class AllStatesTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 10, 13})
     void symmetricNetsEndInFixedPointsAndTwoCycles(int n) {
-        Model model = new Quadratic(glass(n, false));
+        SiteModel model = new Quadratic(glass(n, false));
         Census little = Census.synchronous(model);
         assertTrue(little.longestPeriod() <= 2);
         Census sequential = Census.sequential(model);
@@ -298,7 +298,7 @@ class AllStatesTest {
         double[] w = new double[n * n];
         RandomGenerator random = streams.open("driven");
         Arrays.setAll(w, k -> random.nextGaussian());
-        Model model = new Driven(new Dense(new Spins(n, 1), w));
+        SiteModel model = new Driven(new Dense(new Spins(n, 1), w));
         Census census = Census.synchronous(model);
         for (int code = 0; code < 1 << n; code++) {
             double[] s = new double[n];
@@ -312,7 +312,7 @@ class AllStatesTest {
 
     @Test
     void anAntiferromagneticPairBlinksOrRests() {
-        Model pair = new Quadratic(new Dense(new Spins(2, 1), new double[] {0, -1, -1, 0}));
+        SiteModel pair = new Quadratic(new Dense(new Spins(2, 1), new double[] {0, -1, -1, 0}));
         Census census = Census.synchronous(pair);
         assertEquals(2, census.fixedPoints());
         assertEquals(new Census.Attractor(java.util.List.of(0, 3), 2), census.from(3));

@@ -10,6 +10,7 @@ import engram.coupling.Couplings;
 import engram.dynamics.Asynchronous;
 import engram.dynamics.Order;
 import engram.model.Model;
+import engram.model.SiteModel;
 import engram.observable.Overlap;
 import engram.pattern.Binary;
 import engram.pattern.Cue;
@@ -94,7 +95,7 @@ class ClippedTest extends LearningRuleContract {
 
     private static double recall(LearningRule rule, int p) {
         Patterns xi = new Binary().draw(p, 1000, Streams.seed(3));
-        Model model = Model.of(rule.learn(xi, Topology.complete(1000)));
+        SiteModel model = Model.of(rule.learn(xi, Topology.complete(1000)));
         var run = Asynchronous.untilFixed(Order.PERMUTED, 200_000)
                 .run(model, new Cue.Flipped(0).batch(xi, 64, Streams.seed(4)), Streams.seed(5));
         return Arrays.stream(Overlap.withTargets(run.end(), xi)).average().orElseThrow();

@@ -10,6 +10,7 @@ import engram.coupling.Couplings;
 import engram.dynamics.Asynchronous;
 import engram.dynamics.Order;
 import engram.model.Model;
+import engram.model.SiteModel;
 import engram.observable.Overlap;
 import engram.pattern.Binary;
 import engram.pattern.Cue;
@@ -91,7 +92,7 @@ class PalimpsestTest extends LearningRuleContract {
     private static int remembered(int n, double a) {
         int p = n;
         Patterns xi = new Binary().draw(p, n, Streams.seed(1));
-        Model model = Model.of(Palimpsest.scaled(n, a).learn(xi, Topology.complete(n)));
+        SiteModel model = Model.of(Palimpsest.scaled(n, a).learn(xi, Topology.complete(n)));
         double[][] last = new double[64][];
         for (int age = 0; age < last.length; age++) {
             last[age] = xi.pattern(p - 1 - age);

@@ -12,6 +12,7 @@ import engram.dynamics.Outcome;
 import engram.dynamics.Synchronous;
 import engram.model.Driven;
 import engram.model.Model;
+import engram.model.SiteModel;
 import engram.observable.Overlap;
 import engram.pattern.Binary;
 import engram.pattern.Patterns;
@@ -66,8 +67,8 @@ class SequenceTest extends LearningRuleContract {
         }
         Spins space = new Spins(n, 1);
         Patterns xi = Patterns.of(space, rows);
-        Model open = Model.of(new Sequence(0, 1, false).learn(xi, Topology.complete(n)));
-        Model closed = Model.of(new Sequence(0, 1, true).learn(xi, Topology.complete(n)));
+        SiteModel open = Model.of(new Sequence(0, 1, false).learn(xi, Topology.complete(n)));
+        SiteModel closed = Model.of(new Sequence(0, 1, true).learn(xi, Topology.complete(n)));
         assertInstanceOf(Driven.class, closed);
         for (int steps = 1; steps < 5; steps++) {
             assertArrayEquals(rows[steps], after(open, rows[0], steps));
@@ -80,7 +81,7 @@ class SequenceTest extends LearningRuleContract {
         assertEquals(5, ((Outcome.Cycle) run.outcomes().get(0)).period());
     }
 
-    private static double[] after(Model model, double[] start, int steps) {
+    private static double[] after(SiteModel model, double[] start, int steps) {
         return new Synchronous(steps)
                 .run(model, Batch.of(model.space(), start), Streams.seed(0))
                 .state(0);
@@ -109,7 +110,7 @@ class SequenceTest extends LearningRuleContract {
         int n = 500;
         int p = (int) Math.round(load * n);
         Patterns xi = new Binary().draw(p, n, Streams.seed(1));
-        Model model = Model.of(new Sequence(0, 1, true).learn(xi, Topology.complete(n)));
+        SiteModel model = Model.of(new Sequence(0, 1, true).learn(xi, Topology.complete(n)));
         return Overlap.signed(xi.space(), after(model, xi.pattern(0), p), xi.pattern(0));
     }
 

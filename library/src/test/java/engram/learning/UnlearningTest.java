@@ -10,6 +10,7 @@ import engram.coupling.Couplings;
 import engram.dynamics.Asynchronous;
 import engram.dynamics.Order;
 import engram.model.Model;
+import engram.model.SiteModel;
 import engram.observable.Overlap;
 import engram.pattern.Binary;
 import engram.pattern.Patterns;
@@ -119,7 +120,7 @@ class UnlearningTest extends LearningRuleContract {
             Streams streams = Streams.seed(6).child("replica", replica);
             Patterns xi = new Binary().draw(5, 32, streams);
             LearningRule rule = new Unlearning(new Hebb(), 0.01, dreams, streams);
-            Model model = Model.of(rule.learn(xi, Topology.complete(32)));
+            SiteModel model = Model.of(rule.learn(xi, Topology.complete(32)));
             Batch starts = new Batch(xi.space(), 64);
             var random = streams.open("starts");
             for (int t = 0; t < 64; t++) {

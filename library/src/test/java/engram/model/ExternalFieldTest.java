@@ -55,7 +55,7 @@ class ExternalFieldTest {
     void fieldsAreTheGradientOfTheEnergy(int d) {
         Patterns xi = new UniformVectors(d).draw(4, 15, streams);
         for (Hebb.Form form : Hebb.Form.values()) {
-            EnergyModel model = new Quadratic(hebb(xi, form), random(xi.space(), 0.7));
+            EnergyModel model = new Quadratic(hebb(xi, form), random(xi.spins(), 0.7));
             double[] s = xi.space().random(streams.open("s"));
             double[] h = fields(model, s);
             for (int k = 0; k < s.length; k++) {
@@ -68,7 +68,7 @@ class ExternalFieldTest {
         }
     }
 
-    private static double[] fields(Model model, double[] s) {
+    private static double[] fields(SiteModel model, double[] s) {
         int d = model.space().d();
         double[][] x = Batch.of(model.space(), s).tile(0);
         double[][] h = new double[d][1];
@@ -82,7 +82,7 @@ class ExternalFieldTest {
         return all;
     }
 
-    private List<Dynamics> dynamics(int d) {
+    private List<Dynamics<SiteModel>> dynamics(int d) {
         return d == 1
                 ? List.of(
                         Asynchronous.untilFixed(Order.PERMUTED, 2000),
@@ -109,11 +109,11 @@ class ExternalFieldTest {
                 hebb(xi, Hebb.Form.BLOCKS),
                 hebb(xi, Hebb.Form.LOW_RANK),
                 new LocalRidge(1e-2).learn(xi, Topology.ring(20, 6)))) {
-            Model plain = Model.of(w);
-            Model zeros = Model.of(w, new ExternalField(xi.space(), new double[20 * d]));
+            SiteModel plain = Model.of(w);
+            SiteModel zeros = Model.of(w, new ExternalField(xi.spins(), new double[20 * d]));
             assertEquals(plain, zeros);
             assertEquals(plain.toString(), zeros.toString());
-            for (Dynamics dynamics : dynamics(d)) {
+            for (Dynamics<SiteModel> dynamics : dynamics(d)) {
                 Run one = dynamics.run(plain, start, streams);
                 Run other = dynamics.run(zeros, start, streams);
                 assertEquals(one.outcomes(), other.outcomes());
@@ -128,11 +128,11 @@ class ExternalFieldTest {
     @Test
     void lowRankCouplingsGiveTheSameBits() {
         Patterns xi = new Binary().draw(5, 64, streams);
-        ExternalField b = random(xi.space(), 0.3);
-        Model blocks = Model.of(hebb(xi, Hebb.Form.BLOCKS), b);
-        Model lowRank = Model.of(hebb(xi, Hebb.Form.LOW_RANK), b);
+        ExternalField b = random(xi.spins(), 0.3);
+        SiteModel blocks = Model.of(hebb(xi, Hebb.Form.BLOCKS), b);
+        SiteModel lowRank = Model.of(hebb(xi, Hebb.Form.LOW_RANK), b);
         Batch start = new Cue.RandomStart().batch(xi, 70, streams);
-        for (Dynamics dynamics : dynamics(1)) {
+        for (Dynamics<SiteModel> dynamics : dynamics(1)) {
             Run one = dynamics.run(blocks, start, streams);
             Run other = dynamics.run(lowRank, start, streams);
             assertEquals(one.outcomes(), other.outcomes());
@@ -183,7 +183,7 @@ class ExternalFieldTest {
     void recallDescends(int d) {
         Patterns xi = new UniformVectors(d).draw(9, 24, streams);
         for (double strength : new double[] {0.05, 0.5, 5}) {
-            Quadratic model = new Quadratic(hebb(xi, Hebb.Form.LOW_RANK), random(xi.space(), strength));
+            Quadratic model = new Quadratic(hebb(xi, Hebb.Form.LOW_RANK), random(xi.spins(), strength));
             double[] s = xi.space().random(streams.open("start"));
             double energy = model.energy(s);
             for (int sweep = 0; sweep < 20; sweep++) {
@@ -217,7 +217,7 @@ class ExternalFieldTest {
         double[] b = {0, 600, -800};
         for (Couplings w :
                 List.of(hebb(xi, Hebb.Form.LOW_RANK), new LocalRidge(1e-2).learn(xi, Topology.ring(16, 4)))) {
-            Model model = Model.of(w, ExternalField.uniform(xi.space(), b));
+            SiteModel model = Model.of(w, ExternalField.uniform(xi.spins(), b));
             assertEquals(w.symmetric(), model instanceof EnergyModel);
             assertTrue(model.singleRows().isEmpty());
             double[] end =

@@ -14,7 +14,7 @@ abstract class ModelContract {
     private static final int WIDTH = 5;
     private final RandomGenerator random = Streams.seed(1987).open("contract");
 
-    abstract Model model();
+    abstract SiteModel model();
 
     /** Whether a spin is coupled to itself, which counts in its field though not in energy differences. */
     boolean coupledToItself() {

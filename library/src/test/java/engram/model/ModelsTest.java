@@ -23,13 +23,13 @@ class ModelsTest {
     private static final Patterns VECTORS = new UniformVectors(3).draw(3, 15, Streams.seed(4));
 
     private static ExternalField outside(Patterns xi) {
-        return new ExternalField(xi.space(), xi.space().random(Streams.seed(9).open("field")));
+        return new ExternalField(xi.spins(), xi.spins().random(Streams.seed(9).open("field")));
     }
 
     @Nested
     class Bits extends ModelContract {
         @Override
-        Model model() {
+        SiteModel model() {
             return Model.of(new Hebb().learn(BITS, Topology.complete(15)), outside(BITS));
         }
     }
@@ -37,7 +37,7 @@ class ModelsTest {
     @Nested
     class DilutedVectors extends ModelContract {
         @Override
-        Model model() {
+        SiteModel model() {
             return Model.of(
                     new Symmetrised(new LocalRidge(0.1)).learn(VECTORS, Topology.ring(15, 6)), outside(VECTORS));
         }
@@ -46,7 +46,7 @@ class ModelsTest {
     @Nested
     class OverlapsOfVectors extends ModelContract {
         @Override
-        Model model() {
+        SiteModel model() {
             return Model.of(new LowRank(VECTORS));
         }
     }
@@ -54,7 +54,7 @@ class ModelsTest {
     @Nested
     class DrivenVectors extends ModelContract {
         @Override
-        Model model() {
+        SiteModel model() {
             return Model.of(new LocalRidge(0.1).learn(VECTORS, Topology.ring(15, 6)));
         }
     }
@@ -63,7 +63,7 @@ class ModelsTest {
     @Nested
     class QuarticBits extends ModelContract {
         @Override
-        Model model() {
+        SiteModel model() {
             return EnergyModel.of(BITS.space(), s -> quartic(s, BITS));
         }
     }
@@ -71,7 +71,7 @@ class ModelsTest {
     @Nested
     class QuarticVectors extends ModelContract {
         @Override
-        Model model() {
+        SiteModel model() {
             return quarticVectors();
         }
     }
@@ -99,7 +99,7 @@ class ModelsTest {
 
     @Test
     void badInputTeaches() {
-        Spins bits = BITS.space();
+        Spins bits = BITS.spins();
         Teaches.oneLine(() -> EnergyModel.of(null, s -> 0), "space = null");
         Teaches.oneLine(() -> EnergyModel.of(bits, null), "energy = null");
         Teaches.oneLine(() -> EnergyModel.of(bits, s -> 0, null), "field = null");

@@ -136,7 +136,7 @@ class BlockStatisticsTest {
         }
         double[] expected = BlockStatistics.of(blocks).singularValues();
         assertArrayEquals(
-                expected, BlockStatistics.of(new Dense(xi.space(), matrix)).singularValues());
+                expected, BlockStatistics.of(new Dense(xi.spins(), matrix)).singularValues());
         assertArrayEquals(expected, BlockStatistics.of(new LowRank(xi)).singularValues(), 1e-16);
         Couplings ring = new LocalRidge(1e-3).learn(xi, Topology.ring(10, 4));
         BlockStatistics sparse = BlockStatistics.of(ring);

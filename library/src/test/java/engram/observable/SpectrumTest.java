@@ -38,7 +38,7 @@ class SpectrumTest {
                 w[k] += pattern[k / size] * pattern[k % size] / n;
             }
         }
-        Spectrum exact = Spectrum.of(new Dense(xi.space(), w));
+        Spectrum exact = Spectrum.of(new Dense(xi.spins(), w));
         Spectrum fast = Spectrum.hebb(xi, Diagonal.KEPT);
         assertArrayEquals(exact.values(), fast.values(), 1e-12);
         assertEquals(Math.max(0, size - p), fast.below(1e-15).size());

@@ -48,9 +48,9 @@ class SphereHessianTest {
                 hessian.apply(u, hu);
                 double step = 1e-3;
                 double[] x = hessian.lift(u);
-                double second = (w.form(geodesic(xi.space(), s, x, step))
+                double second = (w.form(geodesic(xi.spins(), s, x, step))
                                 - 2 * w.form(s)
-                                + w.form(geodesic(xi.space(), s, x, -step)))
+                                + w.form(geodesic(xi.spins(), s, x, -step)))
                         / (step * step);
                 assertEquals(second, dot(u, hu), 2e-6, rule + ", d = " + d);
             }

@@ -49,7 +49,7 @@ class PatternsTest {
         Patterns vectors = new UniformVectors(3).draw(3, 100, streams);
         for (int mu = 0; mu < 3; mu++) {
             double[] flipped = new Cue.Flipped(0.2).of(bits.pattern(mu), bits.space(), streams.open("f"));
-            assertEquals(0.6, overlap(bits.space(), flipped, bits.pattern(mu)), 1e-12);
+            assertEquals(0.6, overlap(bits.spins(), flipped, bits.pattern(mu)), 1e-12);
             double[] redrawn = new Cue.Rerandomised(0.2).of(vectors.pattern(mu), vectors.space(), streams.open("r"));
             int same = 0;
             for (int i = 0; i < 100; i++) {
@@ -69,7 +69,7 @@ class PatternsTest {
     void angularNoiseTiltsAsMuchAsItsFormula() {
         Patterns xi = new UniformVectors(3).draw(1, 40_000, streams);
         double[] s = new Cue.AngularNoise(0.7).of(xi.pattern(0), xi.space(), streams.open("tilt"));
-        assertEquals(angularMean(0.7), overlap(xi.space(), s, xi.pattern(0)), 0.01);
+        assertEquals(angularMean(0.7), overlap(xi.spins(), s, xi.pattern(0)), 0.01);
         xi.space().check(s, "cue");
     }
 
@@ -101,7 +101,7 @@ class PatternsTest {
         Patterns xi = new UniformVectors(3).draw(2, 20, streams);
         double[] start = new Cue.RandomStart().batch(xi, 2, streams).state(0);
         assertNotEquals(xi.pattern(0)[0], start[0]);
-        assertTrue(Math.abs(overlap(xi.space(), xi.pattern(0), start)) < 0.7);
+        assertTrue(Math.abs(overlap(xi.spins(), xi.pattern(0), start)) < 0.7);
     }
 
     @Test

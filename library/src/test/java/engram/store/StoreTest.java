@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.Teaches;
 import engram.dynamics.Asynchronous;
 import engram.learning.LocalRidge;
+import engram.model.SiteModel;
 import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
 import engram.progress.Progress;
@@ -84,7 +85,7 @@ class StoreTest {
 
     @Test
     void sameBitsWithAndWithoutAStoreOnAnyNumberOfThreads() {
-        Capacity capacity = new Capacity(
+        Capacity<SiteModel> capacity = new Capacity<>(
                 new LocalRidge(1e-3),
                 new UniformVectors(3),
                 new Cue.Rerandomised(0.2),

@@ -7,7 +7,7 @@ import engram.Teaches;
 import engram.dynamics.Asynchronous;
 import engram.dynamics.Order;
 import engram.learning.Hebb;
-import engram.memory.Memory;
+import engram.model.SiteModel;
 import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
@@ -16,7 +16,7 @@ import engram.topology.Topology;
 import org.junit.jupiter.api.Test;
 
 class BasinTest {
-    private final Basin flips = new Basin(
+    private final Basin<SiteModel> flips = new Basin<>(
             new Hebb(),
             new UniformVectors(1),
             Cue.Flipped::new,
@@ -51,7 +51,7 @@ class BasinTest {
 
     @Test
     void sameStreamsSameBits() {
-        Basin vectors = new Basin(
+        Basin<SiteModel> vectors = new Basin<>(
                 new Hebb(),
                 new UniformVectors(3),
                 Cue.Rerandomised::new,
@@ -71,6 +71,6 @@ class BasinTest {
                 () -> flips.curve(Topology.complete(5), 1, new double[] {0.5, 0.2}, Streams.seed(1))
                         .critical(),
                 "ascend");
-        Teaches.oneLine(() -> new Basin((Memory) null, null, null, null, 0.9, 0), "trials = 0");
+        Teaches.oneLine(() -> new Basin<>(null, null, null, null, 0.9, 0), "trials = 0");
     }
 }

@@ -10,6 +10,7 @@ import engram.dynamics.Order;
 import engram.learning.Hebb;
 import engram.learning.LearningRule;
 import engram.learning.LocalRidge;
+import engram.model.SiteModel;
 import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
@@ -19,7 +20,7 @@ import engram.topology.Topology;
 import org.junit.jupiter.api.Test;
 
 class CapacityTest {
-    private final Capacity c2 = new Capacity(
+    private final Capacity<SiteModel> c2 = new Capacity<>(
             new LocalRidge(1e-3),
             new UniformVectors(3),
             new Cue.Rerandomised(0.2),
@@ -75,11 +76,11 @@ class CapacityTest {
     @Test
     void lambdasAreRulesAndDynamics() {
         LearningRule mine = (xi, g) -> new Hebb().learn(xi.first(1), g);
-        Dynamics twice = (model, start, streams, watch) -> {
-            Dynamics once = new Asynchronous(Order.SEQUENTIAL, 500, 0);
+        Dynamics<SiteModel> twice = (model, start, streams, watch) -> {
+            Dynamics<SiteModel> once = new Asynchronous(Order.SEQUENTIAL, 500, 0);
             return once.run(model, once.run(model, start, streams).end(), streams, watch);
         };
-        Capacity.Scan scan = c2.withRule(mine).withDynamics(twice).scan(Topology.ring(32, 6), 4, Streams.seed(1));
+        Capacity.Scan scan = c2.withMemory(mine).withDynamics(twice).scan(Topology.ring(32, 6), 4, Streams.seed(1));
         assertEquals(1, scan.last());
     }
 

@@ -7,7 +7,7 @@ import engram.Teaches;
 import engram.dynamics.Asynchronous;
 import engram.dynamics.Order;
 import engram.learning.Hebb;
-import engram.memory.Memory;
+import engram.model.SiteModel;
 import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
@@ -16,8 +16,8 @@ import engram.topology.Topology;
 import org.junit.jupiter.api.Test;
 
 class ConvergenceTest {
-    private static Convergence of(Cue cue, long updates) {
-        return new Convergence(
+    private static Convergence<SiteModel> of(Cue cue, long updates) {
+        return new Convergence<>(
                 new Hebb(), new UniformVectors(1), cue, Asynchronous.untilFixed(Order.SEQUENTIAL, updates), 0.9, 40);
     }
 
@@ -51,7 +51,7 @@ class ConvergenceTest {
 
     @Test
     void badInputTeaches() {
-        Teaches.oneLine(() -> new Convergence((Memory) null, null, null, null, 1, 10), "threshold = 1");
-        Teaches.oneLine(() -> new Convergence((Memory) null, null, null, null, 0.9, 0), "trials = 0");
+        Teaches.oneLine(() -> new Convergence<>(null, null, null, null, 1, 10), "threshold = 1");
+        Teaches.oneLine(() -> new Convergence<>(null, null, null, null, 0.9, 0), "trials = 0");
     }
 }

@@ -27,7 +27,7 @@ class EnergyGapTest {
     /** One pattern: W = (xi xi^T - 1) / N has the two minima xi and -xi, E = -(N - 1) / 2. */
     @Test
     void onePatternIsTheOnlyMinimum() {
-        EnergyGap.Landscape found = new EnergyGap(new Hebb(), new UniformVectors(1), DESCENT, 50)
+        EnergyGap.Landscape found = new EnergyGap<>(new Hebb(), new UniformVectors(1), DESCENT, 50)
                 .landscape(Topology.complete(11), 1, Streams.seed(1));
         assertEquals(1, found.minima().size());
         assertEquals(50, found.memoryHits());
@@ -48,7 +48,7 @@ class EnergyGapTest {
         UniformVectors bits = new UniformVectors(1);
         Streams streams = Streams.seed(5);
         EnergyGap.Landscape found =
-                new EnergyGap(new Hebb(), bits, DESCENT, 3000).landscape(Topology.complete(n), p, streams);
+                new EnergyGap<>(new Hebb(), bits, DESCENT, 3000).landscape(Topology.complete(n), p, streams);
         Patterns xi = bits.draw(p, n, streams);
         Quadratic model = (Quadratic) Model.of(new Hebb().learn(xi, Topology.complete(n)));
         List<Double> exact = new ArrayList<>();
@@ -78,7 +78,7 @@ class EnergyGapTest {
     /** A projector with its diagonal has W xi = xi, so memories lie at -N / 2 and nothing lies below. */
     @Test
     void memoriesOfAProjectorAreTheGroundStates() {
-        EnergyGap.Landscape found = new EnergyGap(
+        EnergyGap.Landscape found = new EnergyGap<>(
                         new PseudoInverse(PseudoInverse.Diagonal.KEPT), new UniformVectors(3), DESCENT, 100)
                 .landscape(Topology.complete(20), 2, Streams.seed(6));
         assertTrue(found.memoryHits() > 0);
@@ -89,7 +89,7 @@ class EnergyGapTest {
 
     @Test
     void runsThatStillMoveBelongToNoMinimum() {
-        EnergyGap.Landscape found = new EnergyGap(
+        EnergyGap.Landscape found = new EnergyGap<>(
                         new Hebb(), new UniformVectors(3), Asynchronous.untilFixed(Order.SEQUENTIAL, 40), 10)
                 .landscape(Topology.complete(20), 3, Streams.seed(7));
         assertEquals(10, found.moving());
@@ -99,10 +99,10 @@ class EnergyGapTest {
 
     @Test
     void badInputTeaches() {
-        Teaches.oneLine(() -> new EnergyGap(new Hebb(), new UniformVectors(3), DESCENT, 0), "starts = 0");
-        Teaches.oneLine(() -> new EnergyGap(new Hebb(), new UniformVectors(3), DESCENT, 9, 1, 0.9), "resembles = 1");
+        Teaches.oneLine(() -> new EnergyGap<>(new Hebb(), new UniformVectors(3), DESCENT, 0), "starts = 0");
+        Teaches.oneLine(() -> new EnergyGap<>(new Hebb(), new UniformVectors(3), DESCENT, 9, 1, 0.9), "resembles = 1");
         Teaches.oneLine(
-                () -> new EnergyGap(new LocalRidge(1e-3), new UniformVectors(3), DESCENT, 9)
+                () -> new EnergyGap<>(new LocalRidge(1e-3), new UniformVectors(3), DESCENT, 9)
                         .landscape(Topology.ring(12, 4), 2, Streams.seed(1)),
                 "not symmetric",
                 "Symmetrised");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.Teaches;
 import engram.dynamics.Asynchronous;
 import engram.learning.LocalRidge;
+import engram.model.SiteModel;
 import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
@@ -27,8 +28,8 @@ class SweepTest {
         return new Sweep<>("test", List.of(new At(2, 1e-3), new At(4, 1e-3), new At(6, 1e-3)), 3, streams);
     }
 
-    private static Capacity capacity() {
-        return new Capacity(
+    private static Capacity<SiteModel> capacity() {
+        return new Capacity<>(
                 new LocalRidge(1e-3),
                 new UniformVectors(3),
                 new Cue.Rerandomised(0.2),
