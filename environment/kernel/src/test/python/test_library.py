@@ -11,7 +11,7 @@ from test_kernel import Kernel, plain
 README = pathlib.Path(__file__).resolve().parents[5] / "README.md"
 
 STUDY = """
-var study = new Capacity(new LocalRidge(1e-3), new UniformVectors(3), new Cue.Rerandomised(0.2),
+var study = new Capacity<>(new LocalRidge(1e-3), new UniformVectors(3), new Cue.Rerandomised(0.2),
     Asynchronous.budget(500), 0.7, 0.95, 100);
 record Ring(int z) {}
 int last(Capacity c, int z, int most, Streams own) { return c.scan(Topology.ring(32, z), most, own).last(); }
@@ -24,7 +24,7 @@ class Library(Kernel):
 
     def test_a_rule_written_as_a_lambda(self):
         self.value("LearningRule first = (xi, g) -> new Hebb().learn(xi.first(1), g);")
-        self.assertEqual(self.value("last(study.withRule(first), 6, 4, Streams.seed(1))"), "1")
+        self.assertEqual(self.value("last(study.withMemory(first), 6, 4, Streams.seed(1))"), "1")
 
     def test_a_rule_written_as_a_record_in_blocks(self):
         self.value(
@@ -54,13 +54,13 @@ class Library(Kernel):
             "Math.abs(new Weighted(1).learn(xi, ring).form(xi.pattern(0)) / 32 - new Hebb().learn(xi, ring).form(xi.pattern(0)))"
         )
         self.assertLess(float(difference), 1e-12)
-        self.assertEqual(self.value("last(study.withRule(new Weighted(100)), 6, 1, Streams.seed(1))"), "1")
+        self.assertEqual(self.value("last(study.withMemory(new Weighted(100)), 6, 1, Streams.seed(1))"), "1")
 
     def test_a_dynamics_written_as_a_lambda(self):
         self.value(
             """
-            Dynamics still = (model, start, streams, watch) -> new Run(start,
-                Collections.nCopies(start.trials(), (Outcome) new Outcome.Exhausted(0)));
+            Dynamics<SiteModel> still = (model, start, streams, watch) -> new Run(start,
+                Collections.nCopies(start.trials(), (Outcome) new Outcome.Exhausted(Clock.updates(0))));
             """
         )
         self.assertEqual(self.value("last(study.withDynamics(still), 6, 3, Streams.seed(1))"), "3")
@@ -68,17 +68,17 @@ class Library(Kernel):
     def test_an_energy_of_ones_own_has_a_capacity(self):
         self.value(
             """
-            Memory cubic = (xi, g, streams) -> EnergyModel.of(xi.space(), s -> {
+            Memory<EnergyModel> cubic = (xi, g, streams) -> EnergyModel.of(xi.space(), s -> {
                 double energy = 0;
                 for (double m : Overlap.withAll(s, xi)) energy -= m * m * m;
                 return energy;
             });
-            var mine = new Capacity(cubic, new Binary(), new Cue.Flipped(0.1), Asynchronous.untilFixed(Order.PERMUTED, 400),
+            Capacity<SiteModel> mine = new Capacity<>(cubic, new Binary(), new Cue.Flipped(0.1), Asynchronous.untilFixed(Order.PERMUTED, 400),
                 0.95, 0.9, 40);
             """
         )
         steep = int(self.value("mine.scan(Topology.complete(20), 12, Streams.seed(1)).last()"))
-        shallow = int(self.value("mine.withRule(new Hebb()).scan(Topology.complete(20), 12, Streams.seed(1)).last()"))
+        shallow = int(self.value("mine.withMemory(new Hebb()).scan(Topology.complete(20), 12, Streams.seed(1)).last()"))
         self.assertGreater(steep, 2 * shallow)
 
     def test_a_site_rule_and_a_step_of_ones_own(self):
@@ -97,7 +97,7 @@ class Library(Kernel):
             var recalled = new SiteBySite(noisy, Order.UNIFORM, 500).run(network, start, Streams.seed(5), m);
             """
         )
-        self.assertEqual(self.value("m.updates().length"), "11")
+        self.assertEqual(self.value("m.times().length"), "11")
         self.assertGreater(float(self.value("m.values()[10]")), 0.9)
         self.assertEqual(self.value("new AllAtOnce(winners, 4).run(network, start, Streams.seed(6)).end().trials()"), "20")
 
@@ -106,7 +106,7 @@ class Library(Kernel):
             """
             LearningRule ridge = (xi, g) -> new LocalRidge(0.1).learn(xi, g);
             var cells = new Sweep<>("own rule", List.of(new Ring(4), new Ring(6)), 2, Streams.seed(1))
-                .run((at, own) -> { Thread.sleep(1200); return last(study.withRule(ridge), at.z(), 8, own); });
+                .run((at, own) -> { Thread.sleep(1200); return last(study.withMemory(ridge), at.z(), 8, own); });
             Tidy.table("capacity", cells)
             """
         )

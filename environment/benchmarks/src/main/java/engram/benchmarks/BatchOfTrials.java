@@ -6,6 +6,7 @@ import engram.dynamics.Precision;
 import engram.dynamics.Run;
 import engram.learning.LocalRidge;
 import engram.model.Model;
+import engram.model.SiteModel;
 import engram.pattern.Cue;
 import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
@@ -40,10 +41,10 @@ public class BatchOfTrials {
     private static final int UPDATES = 1000;
 
     private final Streams streams = Streams.seed(2507);
-    private final Dynamics dynamics = Asynchronous.budget(UPDATES);
-    private final Dynamics inDouble = Asynchronous.budget(UPDATES).withPrecision(Precision.DOUBLE);
+    private final Dynamics<SiteModel> dynamics = Asynchronous.budget(UPDATES);
+    private final Dynamics<SiteModel> inDouble = Asynchronous.budget(UPDATES).withPrecision(Precision.DOUBLE);
     private final Patterns xi = new UniformVectors(3).draw(24, 64, streams);
-    private final Model model = Model.of(new LocalRidge(1e-3).learn(xi, Topology.ring(64, 24)));
+    private final SiteModel model = Model.of(new LocalRidge(1e-3).learn(xi, Topology.ring(64, 24)));
     private final Batch start = new Cue.Rerandomised(0.2).batch(xi, TRIALS, streams);
 
     /** For JMH. */

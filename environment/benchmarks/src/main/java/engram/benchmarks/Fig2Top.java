@@ -2,6 +2,7 @@ package engram.benchmarks;
 
 import engram.dynamics.Asynchronous;
 import engram.learning.LocalRidge;
+import engram.model.CoupledModel;
 import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
 /** All of Fig 2 top of the vectorial paper, protocol C2, as the notebook does it. */
 final class Fig2Top implements Work {
     private final int n;
-    private final Capacity study;
+    private final Capacity<CoupledModel> study;
     private final Sweep<Point> sweep;
     private final Work small;
 
@@ -25,7 +26,7 @@ final class Fig2Top implements Work {
 
     Fig2Top(int n, int mostZ, int replicas, int trials, int updates, int threads) {
         this.n = n;
-        study = new Capacity(
+        study = new Capacity<>(
                 new LocalRidge(1e-3),
                 new UniformVectors(3),
                 new Cue.Rerandomised(0.2),

@@ -6,6 +6,7 @@ import engram.dynamics.Order;
 import engram.dynamics.Run;
 import engram.learning.Hebb;
 import engram.model.Model;
+import engram.model.SiteModel;
 import engram.observable.Overlap;
 import engram.pattern.Patterns;
 import engram.random.Streams;
@@ -22,9 +23,9 @@ final class HopfieldRecall implements Work {
     private final Patterns xi;
     private final int cues;
     private final int threads;
-    private final Model model;
+    private final SiteModel model;
     private final Batch[] starts;
-    private final Dynamics dynamics;
+    private final Dynamics<SiteModel> dynamics;
 
     HopfieldRecall(int n, int p, int cues, int threads) {
         this.cues = cues;

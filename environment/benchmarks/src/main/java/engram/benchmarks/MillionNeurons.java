@@ -5,6 +5,7 @@ import engram.dynamics.Order;
 import engram.dynamics.Run;
 import engram.learning.Hebb;
 import engram.model.Model;
+import engram.model.SiteModel;
 import engram.observable.Overlap;
 import engram.pattern.Patterns;
 import engram.random.Streams;
@@ -36,7 +37,7 @@ final class MillionNeurons implements Work {
 
     @Override
     public Map<String, double[]> run() {
-        Model model = Model.of(new Hebb().learn(xi, Topology.complete(xi.n())));
+        SiteModel model = Model.of(new Hebb().learn(xi, Topology.complete(xi.n())));
         Batch cue = Batch.of(xi.space(), Inputs.flipped(2, xi, 0, 0.1));
         Run run = Asynchronous.untilFixed(Order.PERMUTED, 1000L * xi.n()).run(model, cue, Streams.seed(2));
         double overlap = Overlap.signed(xi.space(), run.state(0), xi.pattern(0));

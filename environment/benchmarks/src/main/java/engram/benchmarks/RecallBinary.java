@@ -7,6 +7,7 @@ import engram.dynamics.Order;
 import engram.dynamics.Run;
 import engram.learning.Hebb;
 import engram.model.Model;
+import engram.model.SiteModel;
 import engram.pattern.Patterns;
 import engram.random.Streams;
 import engram.state.Batch;
@@ -38,10 +39,10 @@ public class RecallBinary {
     private static final int N = 2000;
     private static final int P = 100;
 
-    private final Dynamics dynamics = Asynchronous.untilFixed(Order.SEQUENTIAL, 1000L * N);
+    private final Dynamics<SiteModel> dynamics = Asynchronous.untilFixed(Order.SEQUENTIAL, 1000L * N);
     private Batch start;
-    private Model kept;
-    private Model formed;
+    private SiteModel kept;
+    private SiteModel formed;
 
     /** How many cues run together. */
     @Param({"1", "64"})
@@ -56,7 +57,7 @@ public class RecallBinary {
         Patterns xi = Inputs.bits(1, P, N);
         start = Inputs.flipped(2, xi, 0, cues, 0.2);
         kept = Model.of(new Hebb().learn(xi, Topology.complete(N)));
-        formed = Model.of(new Dense(xi.space(), hebb(xi.transposed())));
+        formed = Model.of(new Dense(xi.spins(), hebb(xi.transposed())));
     }
 
     private static double[] hebb(double[] x) {

@@ -4,6 +4,7 @@ import engram.dynamics.Asynchronous;
 import engram.dynamics.Dynamics;
 import engram.learning.LocalRidge;
 import engram.model.Model;
+import engram.model.SiteModel;
 import engram.pattern.Cue;
 import engram.pattern.Patterns;
 import engram.random.Streams;
@@ -20,8 +21,8 @@ final class SingleSiteUpdates implements Work {
     private final int z;
     private final int updates;
     private final int repeats;
-    private final Dynamics dynamics;
-    private final Model model;
+    private final Dynamics<SiteModel> dynamics;
+    private final SiteModel model;
     private final Batch start;
     private final Streams streams = Streams.seed(2507);
 
