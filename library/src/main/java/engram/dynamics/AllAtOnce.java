@@ -65,18 +65,15 @@ public record AllAtOnce(StepRule rule, int steps) implements Dynamics<SiteModel>
         public void advance(double until) {
             int n = model.space().n();
             for (; now < until; now += n) {
-                Cursor cursor = model.cursor(x, random.length);
-                for (int i = 0; i < n; i++) {
-                    Runner.poll(i);
-                    cursor.field(i, random.length, h);
-                    for (int a = 0; a < h.length; a++) {
-                        System.arraycopy(h[a], 0, fields[i * h.length + a], 0, random.length);
-                    }
-                }
+                EverySite.visit(model, x, h, this::keep);
                 for (int lane = 0; lane < random.length; lane++) {
                     step(lane);
                 }
             }
+        }
+
+        private void keep(int i, Cursor cursor) {
+            Process.copy(h, fields, i * h.length, random.length);
         }
 
         private void step(int lane) {

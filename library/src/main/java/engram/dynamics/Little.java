@@ -74,19 +74,16 @@ public record Little(double temperature, int steps) implements Dynamics<SiteMode
         public void advance(double until) {
             int n = model.space().n();
             for (; now < until; now += n) {
-                Cursor cursor = model.cursor(x, x[0].length);
-                for (int i = 0; i < n; i++) {
-                    Runner.poll(i);
-                    cursor.field(i, x[0].length, h);
-                    turn.draw(h, x, i * h.length);
-                    for (int a = 0; a < h.length; a++) {
-                        System.arraycopy(h[a], 0, next[i * h.length + a], 0, h[a].length);
-                    }
-                }
+                EverySite.visit(model, x, h, this::draw);
                 double[][] old = x;
                 x = next;
                 next = old;
             }
+        }
+
+        private void draw(int i, Cursor cursor) {
+            turn.draw(h, x, i * h.length);
+            Process.copy(h, next, i * h.length, h[0].length);
         }
 
         @Override

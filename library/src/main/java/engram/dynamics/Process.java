@@ -25,8 +25,13 @@ interface Process {
 
     /** Writes rows of so many trials over others. */
     static void copy(double[][] from, double[][] to, int width) {
+        copy(from, to, 0, width);
+    }
+
+    /** Writes rows of so many trials over others from a row on. */
+    static void copy(double[][] from, double[][] to, int at, int width) {
         for (int row = 0; row < from.length; row++) {
-            System.arraycopy(from[row], 0, to[row], 0, width);
+            System.arraycopy(from[row], 0, to[at + row], 0, width);
         }
     }
 

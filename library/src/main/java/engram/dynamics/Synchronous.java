@@ -1,6 +1,5 @@
 package engram.dynamics;
 
-import engram.coupling.Cursor;
 import engram.model.SiteModel;
 import engram.numeric.Alignment;
 import engram.random.Streams;
@@ -109,12 +108,11 @@ public record Synchronous(int steps, double tolerance) implements Dynamics<SiteM
             double[][] h = new double[d][width];
             double[] work = new double[width];
             double[] moved = new double[width];
-            Cursor cursor = model.cursor(x, width);
-            for (int i = 0; i < n; i++) {
-                Runner.poll(i);
-                cursor.field(i, width, h);
-                Alignment.turn(h, x, next, i * d, d, width, work, cursor.rounding(i), moved);
-            }
+            EverySite.visit(
+                    model,
+                    x,
+                    h,
+                    (i, cursor) -> Alignment.turn(h, x, next, i * d, d, width, work, cursor.rounding(i), moved));
             double[] away = furthest(next, kept, d);
             x = next;
             for (int lane = 0; lane < width; lane++) {
