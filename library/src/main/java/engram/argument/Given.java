@@ -40,4 +40,27 @@ public final class Given {
         }
         return List.copyOf(values);
     }
+
+    /**
+     * Refuses rows of trials that are too few or too short.
+     *
+     * @param what what they are, for the message
+     * @param rows the rows
+     * @param at the first that counts
+     * @param size how many count
+     * @param width how many trials
+     */
+    public static void rows(String what, double[][] rows, int at, int size, int width) {
+        if (rows == null || at < 0 || width < 0 || at > rows.length - size) {
+            throw new IllegalArgumentException(what + ": " + (rows == null ? "null" : rows.length + " rows")
+                    + " came for " + width + " trials; " + size + " rows from row " + at + " on are needed");
+        }
+        for (int row = at; row < at + size; row++) {
+            if (rows[row] == null || rows[row].length < width) {
+                throw new IllegalArgumentException(
+                        what + ": row " + row + " has " + (rows[row] == null ? "no" : rows[row].length) + " numbers; "
+                                + width + " trials need one each");
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package engram.dynamics;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A moment of a run, or a stretch of its time, with its unit. Clocks of different units are not compared or added.
@@ -82,6 +83,7 @@ public record Clock(double now, Unit unit) {
      * @return the sum
      */
     public Clock plus(Clock more) {
+        Objects.requireNonNull(more, "Clock.plus(more = null): try Clock.updates(1000)");
         return new Clock(now + more.in(unit), unit);
     }
 
@@ -92,6 +94,7 @@ public record Clock(double now, Unit unit) {
      * @return {@link #now}
      */
     public double in(Unit wanted) {
+        Objects.requireNonNull(wanted, "Clock.in(wanted = null): try Clock.Unit.UPDATES");
         if (unit != wanted) {
             throw new IllegalArgumentException("a time in " + name(unit) + " came where " + name(wanted)
                     + " are counted; give it in those, as Clock." + name(wanted) + "(...)");

@@ -45,7 +45,7 @@ public interface LearningRule extends Memory<CoupledModel> {
     static void check(Object rule, Patterns xi, Topology g) {
         Objects.requireNonNull(xi, "learn(xi = null): give the patterns to store, as new Binary().draw(p, n, streams)");
         Objects.requireNonNull(g, "learn(g = null): give the connections allowed, as Topology.complete(n)");
-        Spins.of(rule.toString(), xi.space());
+        Spins.of(String.valueOf(rule), xi.space());
         if (xi.n() != g.n()) {
             throw new IllegalArgumentException(rule + ": the patterns have N = " + xi.n() + " sites and the topology "
                     + g + " has " + g.n() + "; make both the same");

@@ -1,5 +1,6 @@
 package engram.memory;
 
+import engram.argument.Given;
 import engram.model.Model;
 import engram.pattern.Associations;
 import engram.pattern.Patterns;
@@ -42,6 +43,7 @@ public interface Memory<M extends Model> {
      * @return a network that answers a key with its value
      */
     default M store(Associations pairs, Topology g, Streams streams) {
+        Given.value("store", "pairs", pairs, "keys and values, as Associations.cycle(xi),");
         if (!pairs.auto()) {
             throw new IllegalArgumentException(this
                     + " stores patterns, and values other than their keys came; use a PairMemory, such as a Sequence");

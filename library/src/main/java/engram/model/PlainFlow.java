@@ -1,5 +1,6 @@
 package engram.model;
 
+import engram.argument.Given;
 import engram.state.Space;
 import java.util.Arrays;
 
@@ -13,6 +14,8 @@ record PlainFlow(Space space, Velocity of) implements FlowModel {
 
     @Override
     public void velocity(double t, double[][] x, int width, double[][] v) {
+        Given.rows("velocity(x)", x, 0, space.size(), width);
+        Given.rows("velocity(v)", v, 0, space.size(), width);
         double[] state = new double[x.length];
         double[] speed = new double[x.length];
         for (int lane = 0; lane < width; lane++) {

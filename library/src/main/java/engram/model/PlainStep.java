@@ -1,5 +1,6 @@
 package engram.model;
 
+import engram.argument.Given;
 import engram.state.Space;
 import java.util.function.UnaryOperator;
 
@@ -13,6 +14,8 @@ record PlainStep(Space space, UnaryOperator<double[]> map) implements StepModel 
 
     @Override
     public void step(double[][] x, int width, double[][] next) {
+        Given.rows("step(x)", x, 0, space.size(), width);
+        Given.rows("step(next)", next, 0, space.size(), width);
         for (int lane = 0; lane < width; lane++) {
             double[] state = new double[x.length];
             for (int row = 0; row < x.length; row++) {

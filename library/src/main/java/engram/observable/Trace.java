@@ -68,6 +68,7 @@ public final class Trace implements Watch {
 
     @Override
     public void at(Clock now, Batch batch) {
+        Objects.requireNonNull(now, "Trace.at(now = null): the time of the look is needed");
         Objects.requireNonNull(batch, "Trace.at(batch = null): the states of a run are needed");
         if (length == values.length) {
             times = Arrays.copyOf(times, 2 * length);

@@ -1,9 +1,13 @@
 package engram.pattern;
 
+import engram.random.Streams;
+import engram.state.Batch;
 import engram.state.Space;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Sites drawn without replacement. */
 final class Chosen {
@@ -21,6 +25,20 @@ final class Chosen {
         Objects.requireNonNull(space, "Cue.of(space = null): give the pattern's space, as xi.space()");
         Objects.requireNonNull(random, "Cue.of(random = null): a cue is drawn; try streams.open(\"cue\")");
         space.check(pattern, "Cue.of: the pattern");
+    }
+
+    /** Sets every trial of a batch to a cue of its target. */
+    static Batch cues(Cue cue, Patterns xi, Batch batch, IntUnaryOperator target, Streams streams) {
+        batch.aim(IntStream.range(0, batch.trials()).map(target).toArray());
+        RandomGenerator random = streams.open("cues");
+        for (int k = 0; k < batch.tiles(); k++) {
+            double[][] states = new double[batch.width(k)][];
+            for (int lane = 0; lane < states.length; lane++) {
+                states[lane] = cue.of(xi.pattern(batch.target(k * Batch.TILE + lane)), xi.space(), random);
+            }
+            batch.setTile(k, states);
+        }
+        return batch;
     }
 
     /** round(fraction n) different sites. */

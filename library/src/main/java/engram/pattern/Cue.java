@@ -9,7 +9,6 @@ import engram.state.Spins;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /** A corrupted pattern for recall to start from. */
 @FunctionalInterface
@@ -35,7 +34,8 @@ public interface Cue {
      */
     default Batch batch(Patterns xi, int trials, Streams streams) {
         Objects.requireNonNull(xi, "Cue.batch(xi = null): give the patterns that trials aim at");
-        return batch(xi, IntStream.range(0, trials).map(t -> t % xi.p()).toArray(), streams);
+        Objects.requireNonNull(streams, "Cue.batch(streams = null): cues are drawn; try Streams.seed(1)");
+        return Chosen.cues(this, xi, new Batch(xi.space(), trials), t -> t % xi.p(), streams);
     }
 
     /**
@@ -50,16 +50,7 @@ public interface Cue {
         Objects.requireNonNull(xi, "Cue.batch(xi = null): give the patterns that trials aim at");
         Objects.requireNonNull(targets, "Cue.batch(targets = null): give the index of a pattern for each trial");
         Objects.requireNonNull(streams, "Cue.batch(streams = null): cues are drawn; try Streams.seed(1)");
-        RandomGenerator random = streams.open("cues");
-        Batch batch = new Batch(xi.space(), targets.length).aim(targets);
-        for (int k = 0; k < batch.tiles(); k++) {
-            double[][] states = new double[batch.width(k)][];
-            for (int lane = 0; lane < states.length; lane++) {
-                states[lane] = of(xi.pattern(targets[k * Batch.TILE + lane]), xi.space(), random);
-            }
-            batch.setTile(k, states);
-        }
-        return batch;
+        return Chosen.cues(this, xi, new Batch(xi.space(), targets.length), t -> targets[t], streams);
     }
 
     /**

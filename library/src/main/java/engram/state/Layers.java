@@ -1,5 +1,6 @@
 package engram.state;
 
+import engram.argument.Given;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -113,6 +114,7 @@ public record Layers(List<Space> layers) implements Space {
 
     @Override
     public void check(double[][] rows, int at, int width, String what, int first) {
+        Given.rows(what, rows, at, size(), width);
         int from = at;
         for (int k = 0; k < layers.size(); k++) {
             layers.get(k).check(rows, from, width, what + ", layer " + k, first);

@@ -1,5 +1,6 @@
 package engram.state;
 
+import engram.argument.Given;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,6 +28,7 @@ public record Reals(int n) implements Space {
 
     @Override
     public double[] random(RandomGenerator random) {
+        Given.value("Reals.random", "random", random, "a generator, as streams.open(\"start\"),");
         double[] x = new double[n];
         for (int i = 0; i < n; i++) {
             x[i] = random.nextGaussian();
@@ -48,6 +50,7 @@ public record Reals(int n) implements Space {
 
     @Override
     public void check(double[][] rows, int at, int width, String what, int first) {
+        Given.rows(what, rows, at, size(), width);
         for (int i = 0; i < n; i++) {
             double[] row = rows[at + i];
             for (int lane = 0; lane < width; lane++) {

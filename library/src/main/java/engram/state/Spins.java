@@ -1,5 +1,6 @@
 package engram.state;
 
+import engram.argument.Given;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -158,6 +159,7 @@ public record Spins(int n, int d) implements Space {
 
     @Override
     public void check(double[][] rows, int at, int width, String what, int first) {
+        Given.rows(what, rows, at, size(), width);
         double[] square = new double[width];
         for (int i = 0; i < n; i++) {
             Arrays.fill(square, 0);
