@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * A trial repeated over points and replicas, on all cores.
+ * A trial repeated over points and replicas, on all cores or on another {@link Engine}.
  *
  * <p>A cell (point, replica) draws from streams that are named by the class and the components of its point, not by
  * its place in the list or by its {@code toString}. So the same bits come out on any number of threads, and
@@ -25,9 +25,9 @@ import java.util.stream.IntStream;
  * @param points the points, all different
  * @param replicas independent repetitions of each, at least 1
  * @param streams where all randomness comes from
- * @param threads how many cells to run at once, at least 1
+ * @param engine where cells are computed
  */
-public record Sweep<P extends Record>(String name, List<P> points, int replicas, Streams streams, int threads) {
+public record Sweep<P extends Record>(String name, List<P> points, int replicas, Streams streams, Engine engine) {
 
     /**
      * What is done in one cell.
@@ -99,16 +99,16 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
      * @param points the points, all different
      * @param replicas independent repetitions of each, at least 1
      * @param streams where all randomness comes from
-     * @param threads how many cells to run at once, at least 1
+     * @param engine where cells are computed
      */
     public Sweep {
         Given.value("Sweep", "name", name, "a word or two for the progress bar");
+        Given.value("Sweep", "engine", engine, "where cells are computed, as Threads.all(),");
         Given.value("Sweep", "streams", streams, "a source of randomness, for example Streams.seed(1),");
-        if (points == null || points.isEmpty() || replicas < 1 || threads < 1) {
+        if (points == null || points.isEmpty() || replicas < 1) {
             throw new IllegalArgumentException("Sweep(" + name + ": "
-                    + (points == null ? "null points" : points.size() + " points") + ", " + replicas + " replicas, "
-                    + threads
-                    + " threads): at least one of each is needed");
+                    + (points == null ? "null points" : points.size() + " points") + ", " + replicas
+                    + " replicas): at least one of each is needed");
         }
         int missing = new ArrayList<>(points).indexOf(null);
         if (missing >= 0) {
@@ -147,7 +147,7 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
      * @param streams where all randomness comes from
      */
     public Sweep(String name, List<P> points, int replicas, Streams streams) {
-        this(name, points, replicas, streams, Runtime.getRuntime().availableProcessors());
+        this(name, points, replicas, streams, Threads.all());
     }
 
     /**
@@ -157,12 +157,17 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
      * @return the sweep
      */
     public Sweep<P> onThreads(int count) {
-        if (count > 1024) {
-            throw new IllegalArgumentException("Sweep.onThreads(" + count
-                    + "): from 1 to 1024 threads are possible, and more than the cores gain nothing; try "
-                    + Runtime.getRuntime().availableProcessors());
-        }
-        return new Sweep<>(name, points, replicas, streams, count);
+        return on(new Threads(count));
+    }
+
+    /**
+     * The same sweep on another engine.
+     *
+     * @param other where cells are computed
+     * @return the sweep
+     */
+    public Sweep<P> on(Engine other) {
+        return new Sweep<>(name, points, replicas, streams, other);
     }
 
     /**

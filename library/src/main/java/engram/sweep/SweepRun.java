@@ -14,19 +14,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 
 /**
- * One run of a sweep. Workers compute cells; everything else (starting them, keeping what they found,
+ * One run of a sweep. An engine computes cells; everything else (starting them, keeping what they found,
  * handing it on, progress) happens on the calling thread. Only a bounded number of cells is under way,
  * and cells are handed on in the order of computation, whatever order they end in.
  */
-final class SweepRun<P extends Record, R> {
+final class SweepRun<P extends Record, R> implements Engine.Work<R> {
     /** How many cells are started ahead; also the largest number kept in one transaction. */
     private static final int AHEAD = 256;
 
@@ -66,7 +64,7 @@ final class SweepRun<P extends Record, R> {
         this.each = each;
         this.failed = failed;
         this.total = plan.cells();
-        this.window = Math.min(total, Math.max(window, 4 * sweep.threads()));
+        this.window = Math.min(total, Math.max(window, 4 * sweep.engine().width()));
         this.ended = new Archive.Ended[this.window];
     }
 
@@ -112,17 +110,13 @@ final class SweepRun<P extends Record, R> {
     }
 
     private void run(BitSet kept, Progress progress) {
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(sweep.threads(), total), work -> {
-            Thread thread = new Thread(work, "sweep " + sweep.name());
-            thread.setDaemon(true);
-            return thread;
-        });
+        Engine.Session session = sweep.engine().begin(this, queue::add);
         boolean complete = false;
         try {
-            compute(kept, progress, workers);
+            compute(kept, progress, session);
             complete = fatal == null;
         } catch (InterruptedException stop) {
-            stop(workers);
+            stop(session);
             complete = true;
             progress.advance(done);
             Thread.currentThread().interrupt();
@@ -131,14 +125,14 @@ final class SweepRun<P extends Record, R> {
                             + (archive instanceof Archive.None ? "" : " and stored; run it again to go on"));
         } finally {
             if (complete) {
-                workers.shutdownNow();
+                session.close();
             } else {
-                stop(workers);
+                stop(session);
             }
         }
     }
 
-    private void compute(BitSet kept, Progress progress, ExecutorService workers) throws InterruptedException {
+    private void compute(BitSet kept, Progress progress, Engine.Session session) throws InterruptedException {
         int started = 0;
         int handedOn = 0;
         int running = 0;
@@ -146,10 +140,11 @@ final class SweepRun<P extends Record, R> {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            while (started < total && started - handedOn < window && running < AHEAD + sweep.threads()) {
+            while (started < total
+                    && started - handedOn < window
+                    && running < AHEAD + sweep.engine().width()) {
                 if (!kept.get(started)) {
-                    int at = started;
-                    workers.execute(() -> queue.add(cell(at)));
+                    session.start(started);
                     running++;
                 }
                 started++;
@@ -221,7 +216,13 @@ final class SweepRun<P extends Record, R> {
         return true;
     }
 
-    private Archive.Ended<R> cell(int at) {
+    @Override
+    public Plan<P> plan() {
+        return plan;
+    }
+
+    @Override
+    public Archive.Ended<R> compute(int at) {
         Streams own = plan.own(at);
         long start = System.nanoTime();
         try {
@@ -234,18 +235,10 @@ final class SweepRun<P extends Record, R> {
         }
     }
 
-    /** Stops the workers, waits for them, and keeps what they had finished. */
-    private void stop(ExecutorService workers) {
-        workers.shutdownNow();
-        boolean again = false;
-        while (true) {
-            try {
-                workers.awaitTermination(900, TimeUnit.MILLISECONDS);
-                break;
-            } catch (InterruptedException impatient) {
-                again = true;
-            }
-        }
+    /** Stops the engine, waits for it, and keeps what it had finished. */
+    private void stop(Engine.Session session) {
+        session.stop();
+        boolean again = Thread.interrupted();
         archive.hurry();
         for (Archive.Ended<R> cell : queue) {
             if (cell.failure() == null) {

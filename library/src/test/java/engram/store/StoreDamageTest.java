@@ -77,11 +77,13 @@ class StoreDamageTest {
 
     private static Sweep<At> sweep(int points, int replicas) {
         return new Sweep<>(
-                "damaged",
-                IntStream.range(0, points).mapToObj(k -> new At(k, k * 1e-3)).toList(),
-                replicas,
-                STREAMS,
-                1);
+                        "damaged",
+                        IntStream.range(0, points)
+                                .mapToObj(k -> new At(k, k * 1e-3))
+                                .toList(),
+                        replicas,
+                        STREAMS)
+                .onThreads(1);
     }
 
     private Found compute(At at, Streams own) {

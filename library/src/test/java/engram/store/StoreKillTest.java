@@ -143,17 +143,19 @@ class StoreKillTest {
             List<At> points = IntStream.range(0, 1000).mapToObj(At::new).toList();
             Streams streams = Streams.seed(1);
             long[] count = {0, 0};
-            new Sweep<>("million", points, 1000, streams, 2)
+            new Sweep<>("million", points, 1000, streams)
+                    .onThreads(2)
                     .forEach(
                             (at, own) -> new Wide(own.open("x").nextDouble(), "x".repeat(100)),
                             cell -> count[0] += cell.result().label().length() / 100);
-            new Sweep<>("stored", points, 50, streams, 2)
+            new Sweep<>("stored", points, 50, streams)
+                    .onThreads(2)
                     .stored(Store.at(Path.of(args[0])), "", Wide.class)
                     .forEach(
                             (at, own) -> new Wide(own.open("x").nextDouble(), "x".repeat(1000)),
                             cell -> count[1] += cell.result().label().length() / 1000);
             List<At> many = IntStream.range(0, 300_000).mapToObj(At::new).toList();
-            new Sweep<>("points", many, 1, streams, 2).forEach((at, own) -> at.k(), cell -> count[0]++);
+            new Sweep<>("points", many, 1, streams).onThreads(2).forEach((at, own) -> at.k(), cell -> count[0]++);
             System.out.println(count[0] + " " + count[1]);
         }
     }

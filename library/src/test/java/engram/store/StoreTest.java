@@ -68,7 +68,7 @@ class StoreTest {
         for (int k = 1; k <= points; k++) {
             list.add(new At(2 * k, k * 1e-3));
         }
-        return new Sweep<>("test", list, replicas, streams, 2);
+        return new Sweep<>("test", list, replicas, streams).onThreads(2);
     }
 
     private List<Sweep.Cell<At, Found>> run(int points, int replicas, Object held) {

@@ -32,11 +32,13 @@ public final class StoredSweepProcess {
 
     static Sweep<At> sweep() {
         return new Sweep<>(
-                "killed",
-                IntStream.range(0, 40).mapToObj(k -> new At(k, 1e-3 * k)).toList(),
-                5,
-                Streams.seed(17),
-                2);
+                        "killed",
+                        IntStream.range(0, 40)
+                                .mapToObj(k -> new At(k, 1e-3 * k))
+                                .toList(),
+                        5,
+                        Streams.seed(17))
+                .onThreads(2);
     }
 
     static Found quick(At at, Streams own) {

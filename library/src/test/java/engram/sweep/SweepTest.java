@@ -12,11 +12,15 @@ import engram.model.SiteModel;
 import engram.pattern.Cue;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
+import engram.store.Archive;
 import engram.study.Capacity;
 import engram.topology.Topology;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
@@ -113,5 +117,45 @@ class SweepTest {
         Teaches.oneLine(() -> new Sweep<>("s", List.of(new At(2, 1)), 0, streams), "0 replicas", "at least one");
         Teaches.oneLine(
                 () -> new Sweep<>("s", List.of(new At(2, 1), new At(2, 1)), 1, streams), "twice", "more replicas");
+    }
+
+    /** Where cells are computed changes none of them: here on the calling thread, the last started first. */
+    @Test
+    void anotherEngineGivesTheSameBits() {
+        Engine backwards = new Engine() {
+            @Override
+            public <R> Session begin(Work<R> work, Consumer<Archive.Ended<R>> ended) {
+                Deque<Integer> waiting = new ArrayDeque<>();
+                return new Session() {
+                    @Override
+                    public void start(int at) {
+                        waiting.push(at);
+                        if (waiting.size() == width() || at == work.plan().cells() - 1) {
+                            waiting.forEach(cell -> ended.accept(work.compute(cell)));
+                            waiting.clear();
+                        }
+                    }
+
+                    @Override
+                    public void stop() {
+                        waiting.clear();
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+            }
+
+            @Override
+            public int width() {
+                return 3;
+            }
+        };
+        Sweep.Trial<At, Double> trial = (at, own) -> at.z() + own.open("x").nextDouble();
+        assertEquals(sweep().run(trial), sweep().on(backwards).run(trial));
+        assertEquals(new Threads(2), sweep().onThreads(2).engine());
+        Teaches.oneLine(() -> sweep().onThreads(0), "Threads(0)");
+        Teaches.oneLine(() -> sweep().onThreads(2000), "Threads(2000)");
+        Teaches.oneLine(() -> sweep().on(null), "engine = null");
     }
 }

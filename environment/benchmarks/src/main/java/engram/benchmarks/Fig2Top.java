@@ -37,7 +37,7 @@ final class Fig2Top implements Work {
         List<Point> points = IntStream.rangeClosed(1, mostZ / 2)
                 .mapToObj(k -> new Point(2 * k))
                 .toList();
-        sweep = new Sweep<>("Fig 2 top", points, replicas, Streams.seed(2507), threads);
+        sweep = new Sweep<>("Fig 2 top", points, replicas, Streams.seed(2507)).onThreads(threads);
         small = replicas == 1 ? this : new Fig2Top(n, mostZ, 1, trials, updates, threads);
     }
 
