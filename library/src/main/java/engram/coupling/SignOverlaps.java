@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The overlaps of d = 1, as whole numbers N m_mu, row by pattern and lane by trial. All arithmetic is
- * exact, so nothing needs renewal, and neither order nor company can change a bit.
+ * exact, so nothing needs renewal, and no bit depends on the order or on the other trials.
  *
  * <p>A field is N h_i = sum_mu xi_i^mu N m_mu - P s_i = 2 S - T - P s_i, with S the sum over the patterns that
  * have +1 at i and T over all. For S the sums over each subset of four patterns are kept (the method of

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param tolerance a trial has stopped when no spin moved further than this in one sweep of N updates
  *     (and, for {@link Order#UNIFORM}, none would move further if visited); 0 never looks, and every trial
  *     takes all its updates
- * @param precision with how many digits; {@link Precision#SINGLE} goes with a tolerance of 0 only
+ * @param precision floating-point precision of the run; {@link Precision#SINGLE} goes with a tolerance of 0 only
  */
 public record Asynchronous(Order order, long updates, double tolerance, Precision precision)
         implements Dynamics<SiteModel> {
@@ -39,7 +39,7 @@ public record Asynchronous(Order order, long updates, double tolerance, Precisio
      * @param tolerance a trial has stopped when no spin moved further than this in one sweep of N updates
      *     (and, for {@link Order#UNIFORM}, none would move further if visited); 0 never looks, and every trial
      *     takes all its updates
-     * @param precision with how many digits; {@link Precision#SINGLE} goes with a tolerance of 0 only
+     * @param precision floating-point precision of the run; {@link Precision#SINGLE} goes with a tolerance of 0 only
      */
     public Asynchronous {
         Objects.requireNonNull(order, "Asynchronous(order = null): try Order.PERMUTED");
@@ -89,7 +89,7 @@ public record Asynchronous(Order order, long updates, double tolerance, Precisio
     /**
      * Another precision, all else the same.
      *
-     * @param other with how many digits
+     * @param other floating-point precision of the run
      * @return the changed dynamics
      */
     public Asynchronous withPrecision(Precision other) {

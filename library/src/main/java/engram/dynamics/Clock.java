@@ -88,7 +88,7 @@ public record Clock(double now, Unit unit) {
     }
 
     /**
-     * Returns the number, for whoever counts in this unit.
+     * Returns the number, for a caller that counts in this unit.
      *
      * @param wanted the unit that it must have
      * @return {@link #now}

@@ -21,7 +21,7 @@ public interface Dynamics<M extends Model> {
      * @param model the network
      * @param start where the trials begin; not changed
      * @param streams where random orders come from
-     * @param watch who looks on; {@link Watch#NONE} for nobody
+     * @param watch a watch that is called while the run goes; {@link Watch#NONE} for none
      * @return where the trials ended
      */
     Run run(M model, Batch start, Streams streams, Watch watch);

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * How spins of one site turn at a temperature, in all trials of a tile. Each trial has a generator of its own, which
- * depends on its number alone and gives the same count of draws whatever its company does.
+ * depends on its number alone and gives the same count of draws whatever the other trials do.
  */
 sealed interface Turn permits HeatBath, MetropolisTurn, OwnTurn {
 

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Looks at a run as it goes, for traces and pictures. */
+/** Is called while a run goes, for traces and pictures. */
 public interface Watch {
 
-    /** Looks at nothing. */
+    /** A watch that is never called. */
     Watch NONE = new Watch() {
         @Override
         public Clock interval() {
@@ -20,15 +20,15 @@ public interface Watch {
     };
 
     /**
-     * Several who look at the same moments.
+     * Several watches that are called at the same times.
      *
      * @param watches at least one, all with the same interval
-     * @return one watch that tells them all, in this order
+     * @return one watch that calls them all, in this order
      */
     static Watch all(Watch... watches) {
         Objects.requireNonNull(watches, "Watch.all(null): give at least one watch");
         for (Watch watch : watches) {
-            Objects.requireNonNull(watch, "Watch.all: a watch is null; Watch.NONE looks at nothing");
+            Objects.requireNonNull(watch, "Watch.all: a watch is null; Watch.NONE is never called");
         }
         List<Clock> intervals =
                 Arrays.stream(watches).map(Watch::interval).distinct().toList();

@@ -38,7 +38,7 @@ public interface LearningRule extends Memory<CoupledModel> {
     /**
      * Checks that patterns are spins, as many as the topology has sites.
      *
-     * @param rule who asks
+     * @param rule the caller
      * @param xi the patterns
      * @param g the topology
      */

@@ -19,14 +19,14 @@ import java.util.concurrent.CancellationException;
  * patterns are no longer exact fixed points for d > 1. Sources: Personnaz, Guyon and Dreyfus 1985;
  * Kanter and Sompolinsky 1987; Gallavotti and Zaccone, Eq 7-8.
  *
- * @param diagonal what becomes of the diagonal blocks
+ * @param diagonal what is done with the diagonal blocks
  * @param form how the couplings are kept; chosen, they are {@link LowRank}, with the inverse overlaps as their kernel and
  *     O(N P d) memory, where the diagonal is zeroed, W would have 2^24 numbers or more and P is at most N d / 4, and
  *     {@link Dense} otherwise, which is what {@code BLOCKS} means here
  */
 public record PseudoInverse(Diagonal diagonal, Hebb.Form form) implements LearningRule {
 
-    /** What becomes of the blocks W_ii. */
+    /** What is done with the blocks W_ii. */
     public enum Diagonal {
         /** They stay: W is the projector itself. */
         KEPT,
@@ -40,7 +40,7 @@ public record PseudoInverse(Diagonal diagonal, Hebb.Form form) implements Learni
     /**
      * Checks the parameters.
      *
-     * @param diagonal what becomes of the diagonal blocks
+     * @param diagonal what is done with the diagonal blocks
      * @param form how the couplings are kept
      */
     public PseudoInverse {
@@ -55,7 +55,7 @@ public record PseudoInverse(Diagonal diagonal, Hebb.Form form) implements Learni
     /**
      * The form is chosen by size.
      *
-     * @param diagonal what becomes of the diagonal blocks
+     * @param diagonal what is done with the diagonal blocks
      */
     public PseudoInverse(Diagonal diagonal) {
         this(diagonal, Hebb.Form.CHOSEN);

@@ -23,7 +23,7 @@ public interface Operator {
     void apply(double[] x, double[] y);
 
     /**
-     * A matrix as an operator, through whoever answers for {@link Eigen#provider}. The matrix is copied. Vectors of another
+     * A matrix as an operator, through the backend {@link Eigen#provider}. The matrix is copied. Vectors of another
      * length than n are refused; what is in them is not looked at.
      *
      * @param a n x n, symmetric, row-major

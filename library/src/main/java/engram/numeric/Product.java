@@ -1,7 +1,7 @@
 package engram.numeric;
 
 /**
- * Products of dense matrices, row-major, by whoever answers for {@link Eigen#provider}. Numbers that are not finite are
+ * Products of dense matrices, row-major, by the backend {@link Eigen#provider}. Numbers that are not finite are
  * refused, and so is a product that is not.
  */
 public final class Product {

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * consecutive numbers are one stretch. Cost a site besides the additions: P^3 / 6 + d P^2 + d^2 Z P
  * multiply-adds.
  *
- * <p>No sum depends on which sites are in a group, so a site has the same bits in any company.
+ * <p>No sum depends on which sites are in a group, so the bits of a site do not depend on the other sites.
  */
 public final class RidgeLanes {
     /** Sites in a group: the tiles of its neighbours stay in L1 on a ring, its systems in L2 at P of some tens. */

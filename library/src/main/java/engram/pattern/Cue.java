@@ -145,7 +145,7 @@ public interface Cue {
         }
     }
 
-    /** A state drawn uniformly, which knows nothing of the pattern. */
+    /** A state drawn at random, independent of the pattern. */
     record RandomStart() implements Cue {
         @Override
         public double[] of(double[] pattern, Space space, RandomGenerator random) {

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * A place in a tree of independent random streams: a key, derived from a seed and a path of names
  * and indices.
  *
- * <p>Whoever needs randomness is handed a {@code Streams}, descends by {@link #child child} and
+ * <p>A caller that needs randomness is given a {@code Streams}, descends by {@link #child child} and
  * opens a generator by purpose. A generator depends on the seed and the path alone, never on
  * threads, on loop order, or on what else was drawn: drawing other cues leaves the patterns as they
  * were.

@@ -10,7 +10,7 @@ import java.util.Locale;
  * <p>Stored in tiles of {@link #TILE} trials. In a tile, row i d + a holds component a of site i for
  * all its trials, so a loop over trials is contiguous:
  * {@code tile(k)[i * d + a][lane]} belongs to trial {@code k * TILE + lane}. A trial's numbers never
- * mix with another's, so what becomes of it does not depend on its company.
+ * mix with another's, so its result does not depend on the other trials.
  */
 public final class Batch implements Identified {
     /** Trials in a full tile: a row is eight cache lines, and a tile of N d = 192 rows fits the L2 cache. */

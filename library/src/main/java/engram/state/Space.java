@@ -23,7 +23,7 @@ public sealed interface Space permits Spins, Reals, Layers {
     int size();
 
     /**
-     * Draws a state that knows nothing of any pattern: spins uniformly from their spheres, reals from the standard normal law.
+     * Draws a random state: spins uniformly from their spheres, reals from the standard normal law.
      *
      * @param random the generator
      * @return a fresh state

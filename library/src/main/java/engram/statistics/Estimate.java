@@ -17,7 +17,7 @@ import org.apache.commons.math3.stat.descriptive.moment.Variance;
  *
  * @param mean the mean
  * @param sd the sample standard deviation (n - 1)
- * @param n how many independent values were averaged; whoever makes the estimate says over what
+ * @param n how many independent values were averaged; the caller chooses what they are
  *     (disorder, thermal noise, or both)
  */
 public record Estimate(double mean, double sd, long n) {
@@ -27,7 +27,7 @@ public record Estimate(double mean, double sd, long n) {
      *
      * @param mean the mean
      * @param sd the sample standard deviation (n - 1)
-     * @param n how many independent values were averaged; whoever makes the estimate says over what
+     * @param n how many independent values were averaged; the caller chooses what they are
      *     (disorder, thermal noise, or both)
      */
     public Estimate {

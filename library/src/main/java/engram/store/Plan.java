@@ -5,7 +5,7 @@ import engram.random.Streams;
 import java.util.List;
 
 /**
- * The cells of a sweep, as whoever computes or keeps them must know them. Cell number {@code at} is that of all points'
+ * The cells of a sweep, as engines and stores see them. Cell number {@code at} is that of all points'
  * replica 0, then of their replica 1, and so on.
  *
  * @param <P> the record that names a point's parameters

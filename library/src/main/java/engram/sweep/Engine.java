@@ -28,7 +28,7 @@ public interface Engine {
     int width();
 
     /**
-     * The cells of a sweep, for whoever computes them.
+     * The cells of a sweep, for the engine that computes them.
      *
      * @param <R> the result
      */

@@ -234,7 +234,7 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
     }
 
     /**
-     * The cells, as whoever computes or keeps them must know them.
+     * Returns the cells as engines and stores see them.
      *
      * @return their plan
      */
