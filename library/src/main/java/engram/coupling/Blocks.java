@@ -1,6 +1,5 @@
 package engram.coupling;
 
-import engram.identity.Identified;
 import engram.numeric.Fields;
 import engram.state.Spins;
 import engram.topology.Topology;
@@ -16,7 +15,7 @@ import java.util.Optional;
  * neighbours in turn. Component (a, b) of the block on connection e = start(i) + k is at
  * {@code start(i) * d * d + a * degree(i) * d + k * d + b}.
  */
-public final class Blocks implements Couplings, Identified {
+public final class Blocks implements Couplings {
     private final Topology topology;
     private final Spins space;
     private final double[] w;
@@ -54,11 +53,7 @@ public final class Blocks implements Couplings, Identified {
         return space;
     }
 
-    /**
-     * Who receives from whom.
-     *
-     * @return the topology
-     */
+    @Override
     public Topology topology() {
         return topology;
     }
@@ -70,6 +65,13 @@ public final class Blocks implements Couplings, Identified {
      */
     public double[] weights() {
         return w;
+    }
+
+    @Override
+    public Row row(int i) {
+        Check.site(space, i);
+        int start = topology.start(i);
+        return new Row(i, space.d(), neighbour, start, topology.degree(i), w, start * space.d() * space.d());
     }
 
     @Override
@@ -153,11 +155,28 @@ public final class Blocks implements Couplings, Identified {
         return Check.largest(w);
     }
 
+    @Override
+    public Blocks map(Entry f) {
+        Objects.requireNonNull(f, "map(f = null): try w.map((i, j, x) -> 2 * x)");
+        int d = space.d();
+        double[] mapped = new double[w.length];
+        for (int i = 0; i < topology.n(); i++) {
+            int start = topology.start(i);
+            int degree = topology.degree(i);
+            for (int k = 0; k < degree * d * d; k++) {
+                int at = start * d * d + k;
+                mapped[at] = f.of(i, neighbour[start + k / d % degree], w[at]);
+            }
+        }
+        return new Blocks(topology, d, mapped);
+    }
+
     /**
      * The symmetric part (W + W^T) / 2.
      *
      * @return couplings on the same topology, in which every connection must run both ways
      */
+    @Override
     public Blocks symmetrised() {
         int d = space.d();
         double[] half = new double[w.length];

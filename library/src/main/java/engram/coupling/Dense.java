@@ -1,8 +1,9 @@
 package engram.coupling;
 
-import engram.identity.Identified;
 import engram.numeric.Fields;
+import engram.numeric.Operator;
 import engram.state.Spins;
+import engram.topology.Topology;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /**
  * A full (N d) x (N d) matrix of couplings, diagonal blocks included.
  */
-public final class Dense implements Couplings, Identified {
+public final class Dense implements Couplings {
     private final Spins space;
     private final double[] w;
     private final int[] everyone;
@@ -52,8 +53,53 @@ public final class Dense implements Couplings, Identified {
      *
      * @return (n d)^2 numbers, row-major
      */
+    @Override
     public double[] matrix() {
         return w;
+    }
+
+    /** The complete graph: self-couplings, which W has too, are not part of a topology. */
+    @Override
+    public Topology topology() {
+        return Topology.complete(space.n());
+    }
+
+    @Override
+    public Row row(int i) {
+        Check.site(space, i);
+        return new Row(i, space.d(), everyone, 0, space.n(), w, i * space.d() * space.size());
+    }
+
+    /** Of a symmetric matrix that of {@link Operator#of}. */
+    @Override
+    public Operator operator() {
+        return symmetric() ? Operator.of(w, space.size()) : Couplings.super.operator();
+    }
+
+    @Override
+    public Dense map(Entry f) {
+        Objects.requireNonNull(f, "map(f = null): try w.map((i, j, x) -> 2 * x)");
+        int d = space.d();
+        int size = space.size();
+        double[] mapped = new double[w.length];
+        for (int r = 0; r < size; r++) {
+            for (int c = 0; c < size; c++) {
+                mapped[r * size + c] = f.of(r / d, c / d, w[r * size + c]);
+            }
+        }
+        return new Dense(space, mapped);
+    }
+
+    @Override
+    public Dense symmetrised() {
+        int size = space.size();
+        double[] half = new double[w.length];
+        for (int r = 0; r < size; r++) {
+            for (int c = 0; c < size; c++) {
+                half[r * size + c] = (w[r * size + c] + w[c * size + r]) / 2;
+            }
+        }
+        return new Dense(space, half);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package engram.coupling;
 
-import engram.identity.Identified;
 import engram.numeric.Gram;
+import engram.numeric.Operator;
 import engram.numeric.Rows;
 import engram.pattern.Patterns;
 import engram.state.Spins;
+import engram.topology.Topology;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ import java.util.concurrent.CancellationException;
  * <p>{@link #field} has no overlaps to go by: it works out the row W_i on the spot, O(N P d^2). For d = 1
  * without a kernel a number in a pattern, or a spin under a cursor, counts as its sign.
  */
-public final class LowRank implements Couplings, Identified {
+public final class LowRank implements Couplings {
     private final Spins space;
     private final int p;
     /** N, and with a kernel N over the power of two by which the rows of y are divided, so that no square overflows. */
@@ -138,6 +139,54 @@ public final class LowRank implements Couplings, Identified {
     @Override
     public Spins space() {
         return space;
+    }
+
+    @Override
+    public Topology topology() {
+        return Topology.complete(space.n());
+    }
+
+    /** The row is computed, O(N P d^2). */
+    @Override
+    public Row row(int i) {
+        Check.site(space, i);
+        int d = space.d();
+        int n = space.n();
+        int[] others = new int[n - 1];
+        Arrays.setAll(others, k -> k < i ? k : k + 1);
+        int columns = (n - 1) * d;
+        double[] w = new double[Math.multiplyExact(columns, d)];
+        for (int k = 0; k < w.length; k++) {
+            w[k] = times(i * d + k / columns, others[k % columns / d] * d + k % d) / divisor;
+        }
+        return new Row(i, d, others, 0, n - 1, w, 0);
+    }
+
+    @Override
+    public boolean isExplicit() {
+        return false;
+    }
+
+    @Override
+    public LowRank symmetrised() {
+        return this;
+    }
+
+    /** x to W x through overlaps, O(N P d). */
+    @Override
+    public Operator operator() {
+        return new Operator() {
+            @Override
+            public int size() {
+                return space.size();
+            }
+
+            @Override
+            public void apply(double[] in, double[] out) {
+                Check.state(space, out, "Operator.apply");
+                System.arraycopy(fields(in), 0, out, 0, out.length);
+            }
+        };
     }
 
     /**

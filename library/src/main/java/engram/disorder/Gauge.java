@@ -2,7 +2,6 @@ package engram.disorder;
 
 import engram.coupling.Blocks;
 import engram.coupling.Couplings;
-import engram.coupling.Dense;
 import engram.pattern.Patterns;
 import engram.random.Streams;
 import java.util.Arrays;
@@ -107,27 +106,17 @@ public record Gauge(double[] epsilon) {
     /**
      * Transforms couplings.
      *
-     * @param w couplings kept as numbers, {@link Blocks} or {@link Dense}
-     * @return eps_i W_ij eps_j, fresh, in the same form
+     * @param w couplings kept number by number, as {@link Couplings#isExplicit} says
+     * @return eps_i W_ij eps_j, fresh, in the same layout
      */
     public Couplings of(Couplings w) {
-        if (w instanceof Blocks blocks) {
-            return of(blocks);
-        }
-        if (!(w instanceof Dense dense)) {
+        Objects.requireNonNull(w, "Gauge.of(w = null): couplings were needed");
+        if (!w.isExplicit()) {
             throw new IllegalArgumentException(
                     "Gauge: " + w + " keep patterns, not couplings; transform those and learn again");
         }
         sites(w.space().n(), w);
-        int d = w.space().d();
-        int size = w.space().size();
-        double[] turned = dense.matrix().clone();
-        for (int row = 0; row < size; row++) {
-            for (int column = 0; column < size; column++) {
-                turned[row * size + column] *= epsilon[row / d] * epsilon[column / d];
-            }
-        }
-        return new Dense(w.space(), turned);
+        return w.map(this::turned);
     }
 
     /**
@@ -139,17 +128,11 @@ public record Gauge(double[] epsilon) {
     public Blocks of(Blocks w) {
         Objects.requireNonNull(w, "Gauge.of(w = null): couplings were needed");
         sites(w.space().n(), w);
-        int d = w.space().d();
-        double[] turned = w.weights().clone();
-        int[] neighbour = w.topology().neighbours();
-        for (int i = 0; i < epsilon.length; i++) {
-            int start = w.topology().start(i);
-            int degree = w.topology().degree(i);
-            for (int k = 0; k < degree * d * d; k++) {
-                turned[start * d * d + k] *= epsilon[i] * epsilon[neighbour[start + k / d % degree]];
-            }
-        }
-        return new Blocks(w.topology(), d, turned);
+        return w.map(this::turned);
+    }
+
+    private double turned(int i, int j, double x) {
+        return x * (epsilon[i] * epsilon[j]);
     }
 
     private void sites(int n, Object what) {

@@ -1,13 +1,10 @@
 package engram.dynamics;
 
-import engram.coupling.Blocks;
 import engram.coupling.Couplings;
-import engram.coupling.Dense;
 import engram.model.CoupledModel;
 import engram.model.SiteModel;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
 
 /**
  * The bonds of a ferromagnet, from both ends: site i is joined to {@code neighbour[k]} with J = {@code strength[k]} above 0, for
@@ -27,46 +24,56 @@ record Bonds(int[] start, int[] neighbour, double[] strength) {
                             + " Glauber, or Metropolis");
         }
         Couplings w = coupled.w();
-        if (!(w instanceof Blocks) && !(w instanceof Dense)) {
-            throw new IllegalArgumentException(
-                    "Wolff: " + w + " keep no bonds; learn them as blocks, with Hebb.Form.BLOCKS, or use Glauber");
+        if (!w.isExplicit()) {
+            throw new IllegalArgumentException("Wolff: " + w
+                    + " keep no bonds; learn them number by number, with Layout.EXPLICIT, or use Glauber");
         }
         if (!w.symmetric()) {
             throw new IllegalArgumentException(
                     "Wolff: " + w + " came; clusters need symmetric couplings; use Glauber, or symmetrise them");
         }
-        int n = w.space().n();
-        int[] start = new int[n + 1];
-        int[] neighbour = new int[n];
-        double[] strength = new double[n];
-        int found = 0;
-        for (int i = 0; i < n; i++) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("the run was interrupted");
-            }
-            int first = w instanceof Blocks blocks ? blocks.topology().start(i) : 0;
-            int degree = w instanceof Blocks blocks ? blocks.topology().degree(i) : n;
-            for (int k = 0; k < degree; k++) {
-                int j = w instanceof Blocks blocks ? blocks.topology().neighbours()[first + k] : k;
-                double bond = bond(w, i, j);
+        Found found = new Found(w.space().n());
+        w.walk(found);
+        return found.bonds();
+    }
+
+    /** Collects bonds row by row. */
+    private static final class Found implements Couplings.Visitor {
+        private final int[] start;
+        private int[] neighbour;
+        private double[] strength;
+        private int count;
+
+        Found(int n) {
+            start = new int[n + 1];
+            neighbour = new int[n];
+            strength = new double[n];
+        }
+
+        @Override
+        public void row(Couplings.Row row) {
+            for (int k = 0; k < row.degree(); k++) {
+                double bond = bond(row.block(k), row.site(), row.sender(k));
                 if (bond > 0) {
-                    if (found == neighbour.length) {
-                        neighbour = Arrays.copyOf(neighbour, 2 * found);
-                        strength = Arrays.copyOf(strength, 2 * found);
+                    if (count == neighbour.length) {
+                        neighbour = Arrays.copyOf(neighbour, 2 * count);
+                        strength = Arrays.copyOf(strength, 2 * count);
                     }
-                    neighbour[found] = j;
-                    strength[found++] = bond;
+                    neighbour[count] = row.sender(k);
+                    strength[count++] = bond;
                 }
             }
-            start[i + 1] = found;
+            start[row.site() + 1] = count;
         }
-        return new Bonds(start, Arrays.copyOf(neighbour, found), Arrays.copyOf(strength, found));
+
+        Bonds bonds() {
+            return new Bonds(start, Arrays.copyOf(neighbour, count), Arrays.copyOf(strength, count));
+        }
     }
 
     /** J of a block J 1, checked. */
-    private static double bond(Couplings w, int i, int j) {
-        double[] block = w.block(i, j);
-        int d = w.space().d();
+    private static double bond(double[] block, int i, int j) {
+        int d = (int) Math.round(Math.sqrt(block.length));
         for (int k = 0; k < block.length; k++) {
             if (block[k] != 0 && i == j) {
                 throw new IllegalArgumentException("Wolff: site " + i + " has the self-coupling " + block[k]

@@ -2,6 +2,7 @@ package engram.learning;
 
 import engram.coupling.Blocks;
 import engram.coupling.Couplings;
+import engram.coupling.Layout;
 import engram.coupling.LowRank;
 import engram.numeric.Gram;
 import engram.numeric.Solve;
@@ -21,10 +22,10 @@ import java.util.Objects;
  * dreams of single attractors. Source: Fachechi, Agliari and Barra 2019 (d = 1).
  *
  * @param t dreaming time, finite and not negative
- * @param form how the couplings are kept; chosen, they are {@link LowRank} on a complete graph where W would have 2^24
+ * @param layout how the couplings are kept; chosen, they are {@link LowRank} on a complete graph where W would have 2^24
  *     numbers or more and P is at most N d / 4, and {@link Blocks} otherwise
  */
-public record Dreaming(double t, Hebb.Form form) implements LearningRule {
+public record Dreaming(double t, Layout layout) implements LearningRule {
 
     /** The least pivot, relative to its diagonal, of a system that still counts as regular. */
     private static final double SINGULAR = 1e-13;
@@ -33,10 +34,10 @@ public record Dreaming(double t, Hebb.Form form) implements LearningRule {
      * Checks the parameters.
      *
      * @param t dreaming time, finite and not negative
-     * @param form how the couplings are kept
+     * @param layout how the couplings are kept
      */
     public Dreaming {
-        Objects.requireNonNull(form, "Dreaming(form = null): try Hebb.Form.CHOSEN");
+        Objects.requireNonNull(layout, "Dreaming(layout = null): try Layout.CHOSEN");
         if (!(t >= 0 && t < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("Dreaming(t = " + t
                     + "): the time must be finite and not negative; try 1, or PseudoInverse for t to infinity");
@@ -44,12 +45,12 @@ public record Dreaming(double t, Hebb.Form form) implements LearningRule {
     }
 
     /**
-     * The form is chosen by size.
+     * The layout is chosen by size.
      *
      * @param t dreaming time, finite and not negative
      */
     public Dreaming(double t) {
-        this(t, Hebb.Form.CHOSEN);
+        this(t, Layout.CHOSEN);
     }
 
     @Override
@@ -61,7 +62,7 @@ public record Dreaming(double t, Hebb.Form form) implements LearningRule {
             throw new IllegalArgumentException(this + ": P^2 = " + (long) p * p
                     + " overlaps between patterns do not fit one array; store at most 46,000 patterns");
         }
-        if (Projected.lowRank(this, form, xi, g)) {
+        if (Projected.lowRank(this, layout, xi, g)) {
             double[] kernel = Projected.identity(p);
             solve(xi, xi.transposed(), kernel, p);
             return new LowRank(xi, kernel);
@@ -125,6 +126,6 @@ public record Dreaming(double t, Hebb.Form form) implements LearningRule {
 
     @Override
     public String toString() {
-        return form == Hebb.Form.CHOSEN ? "Dreaming[t=" + t + "]" : "Dreaming[t=" + t + ", " + form + "]";
+        return layout == Layout.CHOSEN ? "Dreaming[t=" + t + "]" : "Dreaming[t=" + t + ", " + layout + "]";
     }
 }

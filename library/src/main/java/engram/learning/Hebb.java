@@ -2,6 +2,7 @@ package engram.learning;
 
 import engram.coupling.Blocks;
 import engram.coupling.Couplings;
+import engram.coupling.Layout;
 import engram.coupling.LowRank;
 import engram.numeric.Gram;
 import engram.pattern.Patterns;
@@ -16,46 +17,37 @@ import java.util.concurrent.CancellationException;
  * <p>The prefactor is 1/N on every topology, also where a site has fewer neighbours. Sources:
  * Hopfield 1982 (d = 1); Gallavotti and Zaccone, Eq 2-3 (d = 3).
  *
- * @param form how the couplings are kept
+ * @param layout how the couplings are kept; chosen, they are {@link LowRank} on a complete graph of N d at least 1,024 with P
+ *     at most N d / 4, and where W would not fit an array, and {@link Blocks} otherwise. Explicit ones cost O(N Z P d^2) to
+ *     learn and O(N Z d^2) memory, low-rank ones O(N P d) memory
  */
-public record Hebb(Form form) implements LearningRule {
-
-    /** How the couplings are kept. All forms are the same W. Other rules choose by measures of their own. */
-    public enum Form {
-        /**
-         * {@link #LOW_RANK} on a complete graph of N d at least 1,024 with P at most N d / 4, and where W would
-         * not fit an array; {@link #BLOCKS} otherwise.
-         */
-        CHOSEN,
-        /** As {@link Blocks}, number by number: O(N Z P d^2) to learn, O(N Z d^2) memory. */
-        BLOCKS,
-        /** As {@link LowRank}, the patterns themselves: O(N P d) memory; on the complete graph only. */
-        LOW_RANK
-    }
+public record Hebb(Layout layout) implements LearningRule {
 
     /**
      * Checks the parameters.
      *
-     * @param form how the couplings are kept
+     * @param layout how the couplings are kept
      */
     public Hebb {
-        Objects.requireNonNull(form, "Hebb(form = null): try Hebb.Form.CHOSEN");
+        Objects.requireNonNull(layout, "Hebb(layout = null): try Layout.CHOSEN");
     }
 
-    /** The form is chosen by size. */
+    /** The layout is chosen by size. */
     public Hebb() {
-        this(Form.CHOSEN);
+        this(Layout.CHOSEN);
     }
 
     @Override
     public Couplings learn(Patterns xi, Topology g) {
         LearningRule.check(this, xi, g);
-        if (form == Form.LOW_RANK && !g.isComplete()) {
+        if (layout == Layout.LOW_RANK && !g.isComplete()) {
             throw new IllegalArgumentException(this + " on " + g
                     + ": overlaps stand for W only where all are connected; use Topology.complete(" + g.n()
-                    + ") or Hebb.Form.BLOCKS");
+                    + ") or Layout.EXPLICIT");
         }
-        return form == Form.LOW_RANK || form == Form.CHOSEN && lowRankIsBetter(xi, g) ? new LowRank(xi) : blocks(xi, g);
+        return layout == Layout.LOW_RANK || layout == Layout.CHOSEN && lowRankIsBetter(xi, g)
+                ? new LowRank(xi)
+                : blocks(xi, g);
     }
 
     private static boolean lowRankIsBetter(Patterns xi, Topology g) {
@@ -69,7 +61,7 @@ public record Hebb(Form form) implements LearningRule {
         int p = xi.p();
         if ((long) g.edges() * d * d > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("Hebb on " + g + ": its " + (long) g.edges() * d * d
-                    + " couplings do not fit one array; use Hebb.Form.LOW_RANK on the complete graph, or fewer"
+                    + " couplings do not fit one array; use Layout.LOW_RANK on the complete graph, or fewer"
                     + " neighbours");
         }
         double[] x = xi.transposed();
@@ -95,6 +87,6 @@ public record Hebb(Form form) implements LearningRule {
 
     @Override
     public String toString() {
-        return form == Form.CHOSEN ? "Hebb[]" : "Hebb[" + form + "]";
+        return layout == Layout.CHOSEN ? "Hebb[]" : "Hebb[" + layout + "]";
     }
 }

@@ -21,21 +21,21 @@ final class OffDiagonal {
 
     /** A copy of any couplings without their diagonal blocks: on their own topology, or on all pairs of sites. */
     static Blocks copy(Object rule, Couplings w) {
-        if (w instanceof Blocks blocks) {
-            return new Blocks(blocks.topology(), w.space().d(), blocks.weights().clone());
-        }
-        Topology g = Topology.complete(w.space().n());
+        Topology g = w.topology();
         int d = w.space().d();
         double[] copy = zeros(rule, g, d);
-        for (int i = 0; i < g.n(); i++) {
-            stopIfInterrupted(i, g);
-            for (int k = 0; k < g.degree(i); k++) {
-                double[] block = w.block(i, g.neighbours()[g.start(i) + k]);
-                for (int a = 0; a < d; a++) {
-                    System.arraycopy(block, a * d, copy, row(g, d, i, a) + k * d, d);
+        w.walk(row -> {
+            int i = row.site();
+            for (int a = 0; a < d; a++) {
+                int to = row(g, d, i, a);
+                for (int k = 0; k < row.degree(); k++) {
+                    if (row.sender(k) != i) {
+                        System.arraycopy(row.weights(), row.at() + (a * row.degree() + k) * d, copy, to, d);
+                        to += d;
+                    }
                 }
             }
-        }
+        });
         return new Blocks(g, d, copy);
     }
 

@@ -1,5 +1,6 @@
 package engram.learning;
 
+import engram.coupling.Layout;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
 
@@ -11,15 +12,15 @@ final class Projected {
     private Projected() {}
 
     /** Whether the couplings stay patterns and kernel; on the complete graph only. */
-    static boolean lowRank(Object rule, Hebb.Form form, Patterns xi, Topology g) {
-        if (form == Hebb.Form.LOW_RANK && !g.isComplete()) {
+    static boolean lowRank(Object rule, Layout layout, Patterns xi, Topology g) {
+        if (layout == Layout.LOW_RANK && !g.isComplete()) {
             throw new IllegalArgumentException(rule + " on " + g
                     + ": overlaps stand for W only where all are connected; use Topology.complete(" + g.n()
-                    + ") or Hebb.Form.BLOCKS");
+                    + ") or Layout.EXPLICIT");
         }
         long size = xi.space().size();
         boolean better = g.isComplete() && size * size >= MANY && 4L * xi.p() <= size;
-        return form == Hebb.Form.LOW_RANK || form == Hebb.Form.CHOSEN && better;
+        return layout == Layout.LOW_RANK || layout == Layout.CHOSEN && better;
     }
 
     /** The P x P identity, row-major. */

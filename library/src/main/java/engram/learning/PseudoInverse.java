@@ -2,6 +2,7 @@ package engram.learning;
 
 import engram.coupling.Couplings;
 import engram.coupling.Dense;
+import engram.coupling.Layout;
 import engram.coupling.LowRank;
 import engram.numeric.Gram;
 import engram.numeric.Solve;
@@ -20,11 +21,11 @@ import java.util.concurrent.CancellationException;
  * Kanter and Sompolinsky 1987; Gallavotti and Zaccone, Eq 7-8.
  *
  * @param diagonal what is done with the diagonal blocks
- * @param form how the couplings are kept; chosen, they are {@link LowRank}, with the inverse overlaps as their kernel and
+ * @param layout how the couplings are kept; chosen, they are {@link LowRank}, with the inverse overlaps as their kernel and
  *     O(N P d) memory, where the diagonal is zeroed, W would have 2^24 numbers or more and P is at most N d / 4, and
- *     {@link Dense} otherwise, which is what {@code BLOCKS} means here
+ *     {@link Dense} otherwise
  */
-public record PseudoInverse(Diagonal diagonal, Hebb.Form form) implements LearningRule {
+public record PseudoInverse(Diagonal diagonal, Layout layout) implements LearningRule {
 
     /** What is done with the blocks W_ii. */
     public enum Diagonal {
@@ -41,24 +42,24 @@ public record PseudoInverse(Diagonal diagonal, Hebb.Form form) implements Learni
      * Checks the parameters.
      *
      * @param diagonal what is done with the diagonal blocks
-     * @param form how the couplings are kept
+     * @param layout how the couplings are kept
      */
     public PseudoInverse {
         Objects.requireNonNull(diagonal, "PseudoInverse(diagonal = null): try PseudoInverse.Diagonal.ZEROED");
-        Objects.requireNonNull(form, "PseudoInverse(form = null): try Hebb.Form.CHOSEN");
-        if (diagonal == Diagonal.KEPT && form == Hebb.Form.LOW_RANK) {
+        Objects.requireNonNull(layout, "PseudoInverse(layout = null): try Layout.CHOSEN");
+        if (diagonal == Diagonal.KEPT && layout == Layout.LOW_RANK) {
             throw new IllegalArgumentException("PseudoInverse(KEPT, LOW_RANK): low-rank couplings have no diagonal"
-                    + " blocks; take Diagonal.ZEROED, or Hebb.Form.BLOCKS");
+                    + " blocks; take Diagonal.ZEROED, or Layout.EXPLICIT");
         }
     }
 
     /**
-     * The form is chosen by size.
+     * The layout is chosen by size.
      *
      * @param diagonal what is done with the diagonal blocks
      */
     public PseudoInverse(Diagonal diagonal) {
-        this(diagonal, Hebb.Form.CHOSEN);
+        this(diagonal, Layout.CHOSEN);
     }
 
     /** Patterns of the rule with the diagonal zeroed, the usual network. */
@@ -85,7 +86,7 @@ public record PseudoInverse(Diagonal diagonal, Hebb.Form form) implements Learni
         for (int row = 0; row < size; row++) {
             Gram.add(x, row * p, p, gram);
         }
-        boolean lowRank = diagonal == Diagonal.ZEROED && Projected.lowRank(this, form, xi, g);
+        boolean lowRank = diagonal == Diagonal.ZEROED && Projected.lowRank(this, layout, xi, g);
         double[] dual = lowRank ? Projected.identity(p) : xi.xi();
         double left = Solve.positiveDefinite(gram, p, dual, lowRank ? p : size);
         if (left < SINGULAR) {
@@ -128,7 +129,7 @@ public record PseudoInverse(Diagonal diagonal, Hebb.Form form) implements Learni
 
     @Override
     public String toString() {
-        String kept = form == Hebb.Form.CHOSEN ? "" : ", " + form;
+        String kept = layout == Layout.CHOSEN ? "" : ", " + layout;
         return "PseudoInverse[diagonal=" + diagonal + kept + "]";
     }
 }

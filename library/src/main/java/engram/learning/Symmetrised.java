@@ -1,9 +1,6 @@
 package engram.learning;
 
-import engram.coupling.Blocks;
 import engram.coupling.Couplings;
-import engram.coupling.Dense;
-import engram.coupling.LowRank;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
 import java.util.Objects;
@@ -26,21 +23,6 @@ public record Symmetrised(LearningRule rule) implements LearningRule {
 
     @Override
     public Couplings learn(Patterns xi, Topology g) {
-        Couplings w = rule.learn(xi, g);
-        if (w instanceof LowRank) {
-            return w;
-        }
-        if (w instanceof Blocks blocks) {
-            return blocks.symmetrised();
-        }
-        Dense dense = (Dense) w;
-        int size = dense.space().size();
-        double[] half = new double[size * size];
-        for (int r = 0; r < size; r++) {
-            for (int c = 0; c < size; c++) {
-                half[r * size + c] = (dense.matrix()[r * size + c] + dense.matrix()[c * size + r]) / 2;
-            }
-        }
-        return new Dense(dense.space(), half);
+        return rule.learn(xi, g).symmetrised();
     }
 }

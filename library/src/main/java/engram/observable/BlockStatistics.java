@@ -1,11 +1,9 @@
 package engram.observable;
 
-import engram.coupling.Blocks;
 import engram.coupling.Couplings;
 import engram.numeric.SingularValues;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
@@ -71,47 +69,45 @@ public final class BlockStatistics {
             throw new IllegalArgumentException("BlockStatistics: " + w.space()
                     + " has d = 1; its couplings are single numbers without directions, so d of at least 2 is needed");
         }
-        long pairs = w instanceof Blocks blocks ? blocks.topology().edges() : (long) n * (n - 1);
+        long pairs = pairs(w);
         if (pairs * d > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("BlockStatistics: the " + pairs + " pairs of " + w.space()
                     + " do not fit one array; look at a smaller network, of some thousand sites");
         }
         double[] singular = new double[(int) pairs * d];
-        int length = 0;
-        for (int i = 0; i < n; i++) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("block statistics were interrupted at site " + i + " of " + n);
-            }
-            double[] values = SingularValues.of(row(w, i), d);
-            System.arraycopy(values, 0, singular, length, values.length);
-            length += values.length;
-        }
-        if (length == 0) {
+        int[] length = {0};
+        w.walk(row -> {
+            double[] values = SingularValues.of(others(row, d), d);
+            System.arraycopy(values, 0, singular, length[0], values.length);
+            length[0] += values.length;
+        });
+        if (length[0] == 0) {
             throw new IllegalArgumentException(
                     "BlockStatistics: all blocks of " + w + " off the diagonal are zero; learn some patterns first");
         }
-        return new BlockStatistics(n, d, Arrays.copyOf(singular, length));
+        return new BlockStatistics(n, d, Arrays.copyOf(singular, length[0]));
+    }
+
+    /** How many pairs may be coupled; of a single site, which has no topology, none. */
+    private static long pairs(Couplings w) {
+        int n = w.space().n();
+        return n == 1
+                ? 0
+                : IntStream.range(0, n).mapToLong(w.topology()::degree).sum();
     }
 
     /** The blocks by which a site receives from others, without those that are zero. */
-    private static double[] row(Couplings w, int i) {
-        int d = w.space().d();
-        int[] others = w instanceof Blocks blocks
-                ? Arrays.copyOfRange(
-                        blocks.topology().neighbours(),
-                        blocks.topology().start(i),
-                        blocks.topology().start(i + 1))
-                : IntStream.range(0, w.space().n()).toArray();
-        double[] row = new double[others.length * d * d];
+    private static double[] others(Couplings.Row row, int d) {
+        double[] others = new double[row.degree() * d * d];
         int length = 0;
-        for (int j : others) {
-            double[] block = w.block(i, j);
-            if (i != j && Arrays.stream(block).anyMatch(x -> x != 0)) {
-                System.arraycopy(block, 0, row, length, d * d);
+        for (int k = 0; k < row.degree(); k++) {
+            double[] block = row.block(k);
+            if (row.sender(k) != row.site() && Arrays.stream(block).anyMatch(x -> x != 0)) {
+                System.arraycopy(block, 0, others, length, d * d);
                 length += d * d;
             }
         }
-        return Arrays.copyOf(row, length);
+        return Arrays.copyOf(others, length);
     }
 
     /**

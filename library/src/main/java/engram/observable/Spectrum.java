@@ -1,13 +1,10 @@
 package engram.observable;
 
-import engram.coupling.Blocks;
 import engram.coupling.Couplings;
-import engram.coupling.Dense;
 import engram.learning.PseudoInverse;
 import engram.numeric.Eigen;
 import engram.numeric.Eigenpair;
 import engram.numeric.Lanczos;
-import engram.numeric.Operator;
 import engram.numeric.Product;
 import engram.pattern.Patterns;
 import java.util.ArrayList;
@@ -152,7 +149,7 @@ public record Spectrum(double[] values) {
      */
     public static Eigenpair smallest(Couplings w) {
         symmetric(w);
-        return new Lanczos().smallest(operator(w));
+        return new Lanczos().smallest(w.operator());
     }
 
     /**
@@ -163,7 +160,7 @@ public record Spectrum(double[] values) {
      */
     public static Eigenpair largest(Couplings w) {
         symmetric(w);
-        return new Lanczos().largest(operator(w));
+        return new Lanczos().largest(w.operator());
     }
 
     private static void symmetric(Couplings w) {
@@ -182,80 +179,12 @@ public record Spectrum(double[] values) {
 
     /** Couplings as an (N d) x (N d) matrix. */
     private static double[] matrix(Couplings w) {
-        if (w instanceof Dense dense) {
-            return dense.matrix();
-        }
-        int n = w.space().n();
-        int d = w.space().d();
         int size = w.space().size();
         if ((long) size * size > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("Spectrum: the matrix of " + w.space() + " has " + (long) size * size
                     + " numbers and does not fit one array; ask for smallest() or largest(), which need no matrix");
         }
-        double[] matrix = new double[size * size];
-        for (int i = 0; i < n; i++) {
-            if (w instanceof Blocks blocks) {
-                int start = blocks.topology().start(i);
-                int degree = blocks.topology().degree(i);
-                for (int k = 0; k < degree; k++) {
-                    int j = blocks.topology().neighbours()[start + k];
-                    for (int a = 0; a < d; a++) {
-                        int at = (start * d + a * degree + k) * d;
-                        System.arraycopy(blocks.weights(), at, matrix, (i * d + a) * size + j * d, d);
-                    }
-                }
-            } else {
-                for (int j = 0; j < n; j++) {
-                    double[] block = w.block(i, j);
-                    for (int a = 0; a < d; a++) {
-                        System.arraycopy(block, a * d, matrix, (i * d + a) * size + j * d, d);
-                    }
-                }
-            }
-        }
-        return matrix;
-    }
-
-    private static Operator operator(Couplings w) {
-        if (w instanceof Dense dense) {
-            return Operator.of(dense.matrix(), w.space().size());
-        }
-        if (!(w instanceof Blocks)) {
-            return new Operator() {
-                @Override
-                public int size() {
-                    return w.space().size();
-                }
-
-                @Override
-                public void apply(double[] x, double[] y) {
-                    System.arraycopy(w.fields(x), 0, y, 0, y.length);
-                }
-            };
-        }
-        int n = w.space().n();
-        int d = w.space().d();
-        double[][] tile = new double[n * d][1];
-        double[][] h = new double[d][1];
-        return new Operator() {
-            @Override
-            public int size() {
-                return tile.length;
-            }
-
-            @Override
-            public void apply(double[] x, double[] y) {
-                for (int row = 0; row < tile.length; row++) {
-                    tile[row][0] = x[row];
-                }
-                for (int i = 0; i < n; i++) {
-                    w.field(i, tile, 1, h);
-                    for (int a = 0; a < d; a++) {
-                        y[i * d + a] = h[a][0];
-                    }
-                }
-            }
-        };
+        return w.matrix();
     }
 
     /**

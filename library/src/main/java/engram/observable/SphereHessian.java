@@ -1,8 +1,6 @@
 package engram.observable;
 
-import engram.coupling.Blocks;
 import engram.coupling.Couplings;
-import engram.coupling.Dense;
 import engram.numeric.Eigenpair;
 import engram.numeric.Lanczos;
 import engram.numeric.Operator;
@@ -85,13 +83,12 @@ public final class SphereHessian implements Operator {
         }
         space.check(s, "SphereHessian: the state");
         double[] basis = basis(space, s);
-        boolean stored = w instanceof Dense || w instanceof Blocks;
-        if (!stored && !w.symmetric()) {
+        boolean rows = w.isExplicit() || !w.symmetric();
+        if (!w.isExplicit() && rows) {
             fits(space.size());
         }
-        Curvature curvature = stored || !w.symmetric()
-                ? TangentBlocks.of(w, s, basis, part == Part.SYMMETRISED)
-                : new TangentFields(w, s, basis);
+        Curvature curvature =
+                rows ? TangentBlocks.of(w, s, basis, part == Part.SYMMETRISED) : new TangentFields(w, s, basis);
         if (part == null && curvature.asymmetry() > 1e-11 * curvature.largest()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,

@@ -1,16 +1,13 @@
 package engram.observable;
 
-import engram.coupling.Blocks;
 import engram.coupling.Couplings;
-import engram.coupling.Dense;
 import engram.numeric.Operator;
-import engram.topology.Topology;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
 /**
  * The Hessian's blocks H_ij = -B_i^T S_ij B_j, (d - 1) x (d - 1), with the multipliers on the diagonal. Where
- * most are there, one matrix with the multipliers in it; otherwise stored as {@link Blocks} are, the d - 1 rows of
+ * most are there, one matrix with the multipliers in it; otherwise stored as {@link engram.coupling.Blocks} are, the d - 1 rows of
  * site i together, each over the d - 1 directions of its neighbours in turn, and the multipliers apart.
  */
 final class TangentBlocks implements Curvature {
@@ -43,44 +40,17 @@ final class TangentBlocks implements Curvature {
     static TangentBlocks of(Couplings couplings, double[] s, double[] basis, boolean symmetricFields) {
         int n = couplings.space().n();
         int d = couplings.space().d();
-        Graph source;
-        double[] w;
-        if (couplings instanceof Blocks blocks) {
-            source = Graph.of(blocks.topology());
-            w = blocks.weights();
-        } else if (couplings instanceof Dense dense) {
-            source = Graph.everyone(n);
-            w = dense.matrix();
-        } else {
-            source = Graph.everyone(n);
-            w = matrix(couplings);
-        }
-        TangentBlocks made = new TangentBlocks(n, d, source.bothWays());
-        made.fill(source, w, s, basis, symmetricFields);
+        Source source = Source.of(couplings);
+        TangentBlocks made = new TangentBlocks(n, d, source.graph.bothWays());
+        made.fill(source, s, basis, symmetricFields);
         return made;
-    }
-
-    private static double[] matrix(Couplings couplings) {
-        int n = couplings.space().n();
-        int d = couplings.space().d();
-        int size = n * d;
-        double[] matrix = new double[Math.multiplyExact(size, size)];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                double[] block = couplings.block(i, j);
-                for (int a = 0; a < d; a++) {
-                    System.arraycopy(block, a * d, matrix, (i * d + a) * size + j * d, d);
-                }
-            }
-        }
-        return matrix;
     }
 
     /**
      * Goes over pairs i <= j once, and writes both H_ij and its transpose H_ji. In tiles of sites, so that what lies
      * across the rows stays in the cache.
      */
-    private void fill(Graph source, double[] w, double[] s, double[] basis, boolean symmetricFields) {
+    private void fill(Source source, double[] s, double[] basis, boolean symmetricFields) {
         double[] ij = new double[d * d];
         double[] ji = new double[d * d];
         double[] half = new double[d * t];
@@ -103,10 +73,10 @@ final class TangentBlocks implements Curvature {
                         int there = graph.own(e);
                         int across = graph.own(back);
                         if (d == 3 && there >= 0 && across >= 0) {
-                            three(source, w, i, there, j, across, s, basis, symmetricFields, fields, ij);
+                            three(source, i, there, j, across, s, basis, symmetricFields, fields, ij);
                         } else {
-                            source.read(w, i, there, d, ij);
-                            source.read(w, j, across, d, ji);
+                            source.read(i, there, d, ij);
+                            source.read(j, across, d, ji);
                             symmetrise(ij, ji, symmetricFields);
                             addFields(fields, i, j, ij, ji, s);
                             rotate(ij, ji, basis, i, j, half);
@@ -127,8 +97,7 @@ final class TangentBlocks implements Curvature {
 
     /** All of the steps below at once for d = 3, without loops. */
     private void three(
-            Graph source,
-            double[] w,
+            Source source,
             int i,
             int there,
             int j,
@@ -138,12 +107,14 @@ final class TangentBlocks implements Curvature {
             boolean symmetricFields,
             double[] fields,
             double[] out) {
+        double[] w = source.w[i];
         int p = source.at(i, there, 3);
-        int pp = p + 3 * source.degree(i);
-        int ppp = pp + 3 * source.degree(i);
+        int pp = p + 3 * source.graph.degree(i);
+        int ppp = pp + 3 * source.graph.degree(i);
+        double[] back = source.w[j];
         int q = source.at(j, across, 3);
-        int qq = q + 3 * source.degree(j);
-        int qqq = qq + 3 * source.degree(j);
+        int qq = q + 3 * source.graph.degree(j);
+        int qqq = qq + 3 * source.graph.degree(j);
         double a00 = w[p];
         double a01 = w[p + 1];
         double a02 = w[p + 2];
@@ -153,15 +124,15 @@ final class TangentBlocks implements Curvature {
         double a20 = w[ppp];
         double a21 = w[ppp + 1];
         double a22 = w[ppp + 2];
-        double b00 = w[q];
-        double b01 = w[qq];
-        double b02 = w[qqq];
-        double b10 = w[q + 1];
-        double b11 = w[qq + 1];
-        double b12 = w[qqq + 1];
-        double b20 = w[q + 2];
-        double b21 = w[qq + 2];
-        double b22 = w[qqq + 2];
+        double b00 = back[q];
+        double b01 = back[qq];
+        double b02 = back[qqq];
+        double b10 = back[q + 1];
+        double b11 = back[qq + 1];
+        double b12 = back[qqq + 1];
+        double b20 = back[q + 2];
+        double b21 = back[qq + 2];
+        double b22 = back[qqq + 2];
         double m00 = (a00 + b00) / 2;
         double m01 = (a01 + b01) / 2;
         double m02 = (a02 + b02) / 2;
@@ -433,6 +404,57 @@ final class TangentBlocks implements Curvature {
     }
 
     /**
+     * The rows of couplings of any layout.
+     *
+     * @param graph who receives from whom
+     * @param w the array that holds each site's row
+     * @param first where the row begins in it
+     */
+    private record Source(Graph graph, double[][] w, int[] first) {
+
+        static Source of(Couplings couplings) {
+            int n = couplings.space().n();
+            Couplings.Row[] rows = new Couplings.Row[n];
+            couplings.walk(row -> rows[row.site()] = row);
+            int[] start = new int[n + 1];
+            double[][] w = new double[n][];
+            int[] first = new int[n];
+            for (int i = 0; i < n; i++) {
+                start[i + 1] = Math.addExact(start[i], rows[i].degree());
+                w[i] = rows[i].weights();
+                first[i] = rows[i].at();
+            }
+            int[] neighbour = new int[start[n]];
+            for (int i = 0; i < n; i++) {
+                for (int k = 0; k < rows[i].degree(); k++) {
+                    neighbour[start[i] + k] = rows[i].sender(k);
+                }
+            }
+            return new Source(new Graph(start, neighbour, Graph.reverse(start, neighbour), null), w, first);
+        }
+
+        /** Where row 0 of the block on connection e of site i begins in w[i]. */
+        int at(int i, int e, int d) {
+            return first[i] + (e - graph.start[i]) * d;
+        }
+
+        /** The couplings on connection e of site i; zeros where there is none. */
+        void read(int i, int e, int d, double[] block) {
+            if (e < 0) {
+                Arrays.fill(block, 0);
+                return;
+            }
+            int at = at(i, e, d);
+            int across = graph.degree(i) * d;
+            for (int a = 0; a < d; a++) {
+                for (int b = 0; b < d; b++) {
+                    block[a * d + b] = w[i][at + a * across + b];
+                }
+            }
+        }
+    }
+
+    /**
      * Compressed rows, and for each connection where its reverse is.
      *
      * @param start where each site's connections begin
@@ -441,26 +463,6 @@ final class TangentBlocks implements Curvature {
      * @param origin which connection of the couplings it is, or -1; null if they are the same
      */
     private record Graph(int[] start, int[] neighbour, int[] back, int[] origin) {
-
-        static Graph of(Topology topology) {
-            int[] start = new int[topology.n() + 1];
-            Arrays.setAll(start, topology::start);
-            return new Graph(start, topology.neighbours(), reverse(start, topology.neighbours()), null);
-        }
-
-        static Graph everyone(int n) {
-            int[] start = new int[n + 1];
-            int[] neighbour = new int[Math.multiplyExact(n, n)];
-            int[] back = new int[n * n];
-            for (int i = 0; i < n; i++) {
-                start[i + 1] = (i + 1) * n;
-                for (int j = 0; j < n; j++) {
-                    neighbour[i * n + j] = j;
-                    back[i * n + j] = j * n + i;
-                }
-            }
-            return new Graph(start, neighbour, back, null);
-        }
 
         int edges() {
             return neighbour.length;
@@ -483,21 +485,6 @@ final class TangentBlocks implements Curvature {
         /** Where row 0 of the block on connection e of site i begins, for blocks of m x m. */
         int at(int i, int e, int m) {
             return start[i] * m * m + (e - start[i]) * m;
-        }
-
-        /** The couplings on connection e of site i; zeros where there is none. */
-        void read(double[] w, int i, int e, int d, double[] block) {
-            if (e < 0) {
-                Arrays.fill(block, 0);
-                return;
-            }
-            int at = at(i, e, d);
-            int across = degree(i) * d;
-            for (int a = 0; a < d; a++) {
-                for (int b = 0; b < d; b++) {
-                    block[a * d + b] = w[at + a * across + b];
-                }
-            }
         }
 
         /** Sources come up in ascending order in every row, so one walk finds all reverses. */

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,16 +29,37 @@ final class Ledger {
     /** Replicas among which that of a damaged row is looked for. */
     private static final int MANY = 1000;
 
+    /** A row that is stored twice. */
+    sealed interface Twice {
+        /** What its two tables are called after checked_ and spare_. */
+        String kind();
+
+        /** All but the checksum, in the order of the table: whole numbers and texts. */
+        List<Object> columns();
+
+        default long sum() {
+            Checksum sum = new Checksum();
+            for (Object column : columns()) {
+                sum = column instanceof Long number ? sum.number(number) : sum.text((String) column);
+            }
+            return sum.value();
+        }
+    }
+
     /** A study; {@code digest} stands for all that makes it this study and no other. */
     record StudyRow(
-            long id,
-            String sweep,
-            long streams,
-            String held,
-            String point,
-            String result,
-            String library,
-            String begun) {
+            long id, String sweep, long streams, String held, String point, String result, String library, String begun)
+            implements Twice {
+        @Override
+        public String kind() {
+            return "study";
+        }
+
+        @Override
+        public List<Object> columns() {
+            return Arrays.asList(id, sweep, streams, held, point, result, library, begun);
+        }
+
         String digest() {
             return Identity.digest(sweep, Long.toString(streams), held, point, result, library);
         }
@@ -47,9 +69,30 @@ final class Ledger {
         }
     }
 
-    record SessionRow(long id, long study, String jvm, String machine, String begun) {}
+    record SessionRow(long id, long study, String jvm, String machine, String begun) implements Twice {
+        @Override
+        public String kind() {
+            return "session";
+        }
 
-    record PointRow(long id, long study, String text, String columns) {}
+        @Override
+        public List<Object> columns() {
+            return Arrays.asList(id, study, jvm, machine, begun);
+        }
+    }
+
+    /** A point: its text, and its components as JSON. */
+    record PointRow(long id, long study, String text, String components) implements Twice {
+        @Override
+        public String kind() {
+            return "point";
+        }
+
+        @Override
+        public List<Object> columns() {
+            return Arrays.asList(id, study, text, components);
+        }
+    }
 
     /** A cell as it was read, whole or not. */
     record CellRow(
@@ -135,50 +178,18 @@ final class Ledger {
                 row.getString(6),
                 row.getString(7),
                 row.getString(8));
-        return row.getLong(9) == sum(study) ? study : null;
-    }
-
-    private static long sum(StudyRow study) {
-        return new Checksum()
-                .number(study.id)
-                .text(study.sweep)
-                .number(study.streams)
-                .text(study.held)
-                .text(study.point)
-                .text(study.result)
-                .text(study.library)
-                .text(study.begun)
-                .value();
+        return row.getLong(9) == study.sum() ? study : null;
     }
 
     private static SessionRow session(ResultSet row) throws SQLException {
         SessionRow session =
                 new SessionRow(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5));
-        return row.getLong(6) == sum(session) ? session : null;
-    }
-
-    private static long sum(SessionRow session) {
-        return new Checksum()
-                .number(session.id)
-                .number(session.study)
-                .text(session.jvm)
-                .text(session.machine)
-                .text(session.begun)
-                .value();
+        return row.getLong(6) == session.sum() ? session : null;
     }
 
     private static PointRow point(ResultSet row) throws SQLException {
         PointRow point = new PointRow(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4));
-        return row.getLong(5) == sum(point) ? point : null;
-    }
-
-    private static long sum(PointRow point) {
-        return new Checksum()
-                .number(point.id)
-                .number(point.study)
-                .text(point.text)
-                .text(point.columns)
-                .value();
+        return row.getLong(5) == point.sum() ? point : null;
     }
 
     static CellRow cell(ResultSet row) throws SQLException {
@@ -194,37 +205,16 @@ final class Ledger {
                 row.getLong(9));
     }
 
-    static void insert(Connection c, StudyRow study) throws SQLException {
-        insertTwice(
-                c,
-                "study",
-                sum(study),
-                study.id,
-                study.sweep,
-                study.streams,
-                study.held,
-                study.point,
-                study.result,
-                study.library,
-                study.begun);
-    }
-
-    static void insert(Connection c, SessionRow session) throws SQLException {
-        insertTwice(c, "session", sum(session), session.id, session.study, session.jvm, session.machine, session.begun);
-    }
-
-    static void insert(Connection c, PointRow point) throws SQLException {
-        insertTwice(c, "point", sum(point), point.id, point.study, point.text, point.columns);
-    }
-
-    private static void insertTwice(Connection c, String kind, long checksum, Object... columns) throws SQLException {
-        for (String table : List.of("checked_" + kind, "spare_" + kind)) {
+    /** Stores a row in both tables of its kind. */
+    static void insert(Connection c, Twice row) throws SQLException {
+        List<Object> columns = row.columns();
+        for (String table : List.of("checked_" + row.kind(), "spare_" + row.kind())) {
             try (PreparedStatement insert =
-                    c.prepareStatement("INSERT INTO " + table + " VALUES (" + "?, ".repeat(columns.length) + "?)")) {
-                for (int k = 0; k < columns.length; k++) {
-                    insert.setObject(k + 1, columns[k]);
+                    c.prepareStatement("INSERT INTO " + table + " VALUES (" + "?, ".repeat(columns.size()) + "?)")) {
+                for (int k = 0; k < columns.size(); k++) {
+                    insert.setObject(k + 1, columns.get(k));
                 }
-                insert.setLong(columns.length + 1, checksum);
+                insert.setLong(columns.size() + 1, row.sum());
                 insert.executeUpdate();
             }
         }

@@ -114,7 +114,7 @@ final class StudyReader {
         each.accept(Unchecked.row(
                 point,
                 result,
-                at.columns(),
+                at.components(),
                 (int) cell.replica(),
                 cell.result(),
                 cell.streams(),

@@ -29,11 +29,11 @@ class CouplingsTeachTest {
     private static List<Couplings> all(int d) {
         Patterns xi = new UniformVectors(d).draw(3, 16, Streams.seed(1));
         double[] kernel = {2, 0, 0, 0, 1, 0, 0, 0, 1};
-        Couplings blocks = new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(16));
+        Couplings blocks = new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(16));
         double[] w = new double[xi.space().size() * xi.space().size()];
         List<Couplings> all = new ArrayList<>();
         all.add(blocks);
-        all.add(new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.ring(16, 4)));
+        all.add(new Hebb(Layout.EXPLICIT).learn(xi, Topology.ring(16, 4)));
         all.add(new Dense(xi.spins(), w));
         all.add(new LowRank(xi));
         all.add(new LowRank(xi, kernel));

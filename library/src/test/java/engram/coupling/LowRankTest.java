@@ -265,6 +265,6 @@ class LowRankTest {
     }
 
     private static Couplings blocks(Patterns xi) {
-        return new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(xi.n()));
+        return new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(xi.n()));
     }
 }

@@ -9,6 +9,7 @@ import engram.Teaches;
 import engram.coupling.Blocks;
 import engram.coupling.Couplings;
 import engram.coupling.Dense;
+import engram.coupling.Layout;
 import engram.coupling.LowRank;
 import engram.dynamics.Asynchronous;
 import engram.dynamics.Order;
@@ -94,7 +95,7 @@ class QuenchedCouplingsTest {
     @Test
     void mattisIsHebbOfOnePattern() {
         Patterns xi = new Binary().draw(1, 30, STREAMS);
-        Blocks hebb = (Blocks) new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(30));
+        Blocks hebb = (Blocks) new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(30));
         assertArrayEquals(
                 hebb.weights(),
                 new Mattis(Ferromagnet.complete(30), xi.xi()).couplings().weights(),
@@ -108,10 +109,10 @@ class QuenchedCouplingsTest {
         int n = 24;
         Patterns xi = new UniformVectors(d).draw(5, n, STREAMS.child("d", d));
         Gauge gauge = Gauge.draw(n, STREAMS);
-        Blocks w = (Blocks) new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(n));
+        Blocks w = (Blocks) new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(n));
         Blocks turned = gauge.of(w);
         assertArrayEquals(
-                ((Blocks) new Hebb(Hebb.Form.BLOCKS).learn(gauge.of(xi), Topology.complete(n))).weights(),
+                ((Blocks) new Hebb(Layout.EXPLICIT).learn(gauge.of(xi), Topology.complete(n))).weights(),
                 turned.weights());
         double[] matrix = new double[n * d * n * d];
         for (int i = 0; i < n; i++) {
@@ -207,7 +208,7 @@ class QuenchedCouplingsTest {
         double[] fraction = new double[20];
         for (int r = 0; r < fraction.length; r++) {
             Patterns xi = new Binary().draw(p, n, STREAMS.child("network", r));
-            Blocks w = (Blocks) new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(n));
+            Blocks w = (Blocks) new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(n));
             Frustration found = Frustration.of(w);
             if (r == 0) {
                 long triangles = 0;
@@ -348,7 +349,7 @@ class QuenchedCouplingsTest {
         assertEquals(expected, w.form(s), 1e-12);
         double[] one = {1, 0, 0, 0, 1, 0, 0, 0, 1};
         assertArrayEquals(
-                ((Blocks) new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(n))).weights(),
+                ((Blocks) new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(n))).weights(),
                 new ProvostVallee(xi, one).couplings().weights(),
                 1e-15);
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.Teaches;
 import engram.coupling.Couplings;
 import engram.coupling.Dense;
+import engram.coupling.Layout;
 import engram.disorder.SpinGlass;
 import engram.exact.AllStates;
 import engram.exact.Boltzmann;
@@ -133,7 +134,7 @@ class AnnealingTest {
     @Test
     void aQuenchEndsInAFixedPoint() {
         Patterns xi = new UniformVectors(1).draw(4, 40, streams);
-        Couplings w = new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(40));
+        Couplings w = new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(40));
         Batch start = new Cue.RandomStart().batch(xi, 100, streams);
         Schedule fall = Schedule.linear(1.2, 0.2, 5);
         Run quenched = new Annealing(fall.quenched(), Order.PERMUTED, 40).run(Model.of(w), start, streams);

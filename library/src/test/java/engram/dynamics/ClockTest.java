@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import engram.Teaches;
+import engram.coupling.Layout;
 import engram.learning.Hebb;
 import engram.model.Model;
 import engram.model.StepModel;
@@ -82,8 +83,8 @@ class ClockTest {
     @Test
     void aRunSaysItsPrecision() {
         Patterns xi = new Binary().draw(3, 20, streams);
-        var rows = Model.of(new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(20)));
-        var overlaps = Model.of(new Hebb(Hebb.Form.LOW_RANK).learn(xi, Topology.complete(20)));
+        var rows = Model.of(new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(20)));
+        var overlaps = Model.of(new Hebb(Layout.LOW_RANK).learn(xi, Topology.complete(20)));
         Batch start = new Cue.RandomStart().batch(xi, 4, streams);
         assertEquals(
                 Precision.SINGLE,

@@ -10,6 +10,7 @@ import engram.Teaches;
 import engram.coupling.Blocks;
 import engram.coupling.Couplings;
 import engram.coupling.Cursor;
+import engram.coupling.Layout;
 import engram.learning.Hebb;
 import engram.learning.LocalRidge;
 import engram.model.Affine;
@@ -68,7 +69,7 @@ abstract class DynamicsContract {
 
     /** Hebb couplings on the complete graph. */
     Couplings hebb(Patterns xi) {
-        return new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(xi.n()));
+        return new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(xi.n()));
     }
 
     @AfterEach
@@ -254,14 +255,10 @@ abstract class DynamicsContract {
     /** The same network with all couplings and fields times a number. */
     static SiteModel inUnits(double unit, Couplings w, double[] b) {
         double[] field = Arrays.stream(b).map(x -> unit * x).toArray();
-        Couplings scaled = w;
-        if (w instanceof Blocks blocks) {
-            double[] weights =
-                    Arrays.stream(blocks.weights()).map(x -> unit * x).toArray();
-            scaled = new Blocks(blocks.topology(), w.space().d(), weights);
-        } else if (unit != 1) {
+        if (!w.isExplicit() && unit != 1) {
             return new InUnits(unit, Model.of(w, new ExternalField(w.space(), b)));
         }
+        Couplings scaled = w.isExplicit() ? w.map((i, j, x) -> unit * x) : w;
         return Model.of(scaled, new ExternalField(w.space(), field));
     }
 
@@ -328,7 +325,7 @@ abstract class DynamicsContract {
         int n = 24;
         for (int z : new int[] {2, 4, 8}) {
             Patterns xi = new UniformVectors(d).draw(1, n, streams.child("Z", z));
-            Couplings w = new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.ring(n, z));
+            Couplings w = new Hebb(Layout.EXPLICIT).learn(xi, Topology.ring(n, z));
             Batch start = new Batch(xi.space(), 34);
             boolean[][] up = new boolean[34][n];
             var random = streams.open("signs");
@@ -353,7 +350,7 @@ abstract class DynamicsContract {
                 }
                 bits.set(t, s);
             }
-            Couplings ferromagnet = new Hebb(Hebb.Form.BLOCKS).learn(one, Topology.ring(n, z));
+            Couplings ferromagnet = new Hebb(Layout.EXPLICIT).learn(one, Topology.ring(n, z));
             Run vectors = dynamics().run(Model.of(w), start, streams);
             Run gauged = dynamics().run(Model.of(ferromagnet), bits, streams);
             for (int t = 0; t < 34; t++) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.Teaches;
 import engram.coupling.Couplings;
+import engram.coupling.Layout;
 import engram.exact.AllStates;
 import engram.exact.Boltzmann;
 import engram.learning.Hebb;
@@ -137,8 +138,8 @@ class GlauberTest {
     @Test
     void lowRankCouplingsGiveTheSameBits() {
         Patterns xi = new Binary().draw(5, 64, streams);
-        Couplings blocks = new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(64));
-        Couplings lowRank = new Hebb(Hebb.Form.LOW_RANK).learn(xi, Topology.complete(64));
+        Couplings blocks = new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(64));
+        Couplings lowRank = new Hebb(Layout.LOW_RANK).learn(xi, Topology.complete(64));
         Batch start = new Cue.RandomStart().batch(xi, 70, streams);
         Glauber glauber = new Glauber(0.5, Order.PERMUTED, 640);
         Run one = glauber.run(Model.of(blocks), start, streams);

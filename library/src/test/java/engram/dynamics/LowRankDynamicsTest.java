@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.coupling.Couplings;
+import engram.coupling.Layout;
 import engram.coupling.LowRank;
 import engram.learning.Hebb;
 import engram.learning.PseudoInverse;
@@ -103,7 +104,7 @@ class LowRankDynamicsTest {
     class Kernel extends Contract {
         @Override
         Couplings learned(Patterns xi) {
-            return new PseudoInverse(PseudoInverse.Diagonal.ZEROED, Hebb.Form.LOW_RANK)
+            return new PseudoInverse(PseudoInverse.Diagonal.ZEROED, Layout.LOW_RANK)
                     .learn(xi, Topology.complete(xi.n()));
         }
 
@@ -134,7 +135,7 @@ class LowRankDynamicsTest {
                 Streams streams = Streams.seed(n).child("P", p);
                 Patterns xi = new Binary().draw(p, n, streams);
                 Batch start = new Cue.RandomStart().batch(xi, 130, streams);
-                Couplings w = new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(n));
+                Couplings w = new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(n));
                 Run plain = dynamics.run(Model.of(w), start, streams);
                 Run tracked = dynamics.run(Model.of(new LowRank(xi)), start, streams);
                 assertEquals(plain.outcomes(), tracked.outcomes());
@@ -150,7 +151,7 @@ class LowRankDynamicsTest {
     void binaryTrajectoriesAreThoseOfWAtEveryUpdate() {
         Streams streams = Streams.seed(4);
         Patterns xi = new Binary().draw(4, 26, streams);
-        Couplings w = new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(26));
+        Couplings w = new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(26));
         Batch start = new Cue.RandomStart().batch(xi, 1, streams);
         Trace plain = Trace.every(1, w::form);
         Trace tracked = Trace.every(1, w::form);
@@ -168,8 +169,7 @@ class LowRankDynamicsTest {
         Patterns xi = new UniformVectors(d).draw(4, 120, streams);
         Batch start = new Cue.Rerandomised(0.3).batch(xi, 20, streams);
         Dynamics<SiteModel> dynamics = Asynchronous.untilFixed(Order.PERMUTED, 120_000);
-        Run plain =
-                dynamics.run(Model.of(new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(120))), start, streams);
+        Run plain = dynamics.run(Model.of(new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(120))), start, streams);
         Run tracked = dynamics.run(Model.of(new LowRank(xi)), start, streams);
         for (int t = 0; t < 20; t++) {
             assertArrayEquals(plain.state(t), tracked.state(t), 1e-5);

@@ -9,6 +9,7 @@ import engram.Equilibrium;
 import engram.Teaches;
 import engram.coupling.Couplings;
 import engram.coupling.Dense;
+import engram.coupling.Layout;
 import engram.exact.Boltzmann;
 import engram.learning.Hebb;
 import engram.model.ExternalField;
@@ -172,9 +173,9 @@ abstract class ThermalContract extends DynamicsContract {
         ExternalField field = randomField(xi.n());
         Quadratic glass = glass(xi.n());
         return new Quadratic[] {
-            new Quadratic(new Hebb(Hebb.Form.BLOCKS).learn(xi, everyone)),
+            new Quadratic(new Hebb(Layout.EXPLICIT).learn(xi, everyone)),
             glass,
-            new Quadratic(new Hebb(Hebb.Form.LOW_RANK).learn(xi, everyone), field),
+            new Quadratic(new Hebb(Layout.LOW_RANK).learn(xi, everyone), field),
             new Quadratic(glass.w(), field)
         };
     }

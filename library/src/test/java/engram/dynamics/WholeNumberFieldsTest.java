@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.coupling.Blocks;
 import engram.coupling.Couplings;
 import engram.coupling.Dense;
+import engram.coupling.Layout;
 import engram.disorder.SpinGlass;
 import engram.learning.Clipped;
 import engram.learning.Hebb;
@@ -61,8 +62,8 @@ class WholeNumberFieldsTest {
                 Topology diluted = Topology.diluted(n, Math.min(n - 1, 8), false, streams.child("diluted"));
                 for (Topology g : List.of(complete, ring, diluted)) {
                     long[][] hebb = sum(xi, 0, g);
-                    cases.add(of("Hebb", new Hebb(Hebb.Form.BLOCKS), xi, g, hebb));
-                    cases.add(of("Clipped", new Clipped(new Hebb(Hebb.Form.BLOCKS)), xi, g, signs(hebb)));
+                    cases.add(of("Hebb", new Hebb(Layout.EXPLICIT), xi, g, hebb));
+                    cases.add(of("Clipped", new Clipped(new Hebb(Layout.EXPLICIT)), xi, g, signs(hebb)));
                     cases.add(of("Palimpsest", new Palimpsest(1.0 / 7, 3.0 / 7), xi, g, bounded(xi, g)));
                     if (p > 1) {
                         long[][] tens = add(7, hebb, 10, sum(xi, 1, g));
@@ -73,7 +74,7 @@ class WholeNumberFieldsTest {
                         }
                     }
                 }
-                cases.add(of("low rank", new Hebb(Hebb.Form.LOW_RANK), xi, complete, sum(xi, 0, complete)));
+                cases.add(of("low rank", new Hebb(Layout.LOW_RANK), xi, complete, sum(xi, 0, complete)));
             }
         }
         Blocks glass = new SpinGlass(SpinGlass.lattice(4, 3).topology(), 1, SpinGlass.Law.SIGNS).draw(Streams.seed(3));
@@ -155,13 +156,7 @@ class WholeNumberFieldsTest {
     }
 
     private static Couplings times(double unit, Couplings w) {
-        if (w instanceof Blocks blocks && unit != 1) {
-            return new Blocks(
-                    blocks.topology(),
-                    1,
-                    DoubleStream.of(blocks.weights()).map(x -> unit * x).toArray());
-        }
-        return w;
+        return w.isExplicit() && unit != 1 ? w.map((i, j, x) -> unit * x) : w;
     }
 
     /** Sweeps from site 0 to N - 1 in whole numbers; a bit whose field is zero stays. */
@@ -234,7 +229,7 @@ class WholeNumberFieldsTest {
             long[][] whole = sum(xi, 0, g);
             Batch start = random(30, streams);
             Run run = new Asynchronous(Order.SEQUENTIAL, 30, 0, precision)
-                    .run(Model.of(new Hebb(Hebb.Form.BLOCKS).learn(xi, g)), start, streams);
+                    .run(Model.of(new Hebb(Layout.EXPLICIT).learn(xi, g)), start, streams);
             for (int t = 0; t < TRIALS; t++) {
                 double[] s = start.state(t);
                 ties += s[0] == parallel(whole, s)[0]
@@ -270,7 +265,7 @@ class WholeNumberFieldsTest {
         for (double unit : UNITS) {
             ExternalField field = new ExternalField(
                     xi.spins(), Arrays.stream(b).mapToDouble(x -> unit * x / 30).toArray());
-            SiteModel model = Model.of(times(unit, new Hebb(Hebb.Form.BLOCKS).learn(xi, g)), field);
+            SiteModel model = Model.of(times(unit, new Hebb(Layout.EXPLICIT).learn(xi, g)), field);
             for (Precision precision : Precision.values()) {
                 Run run = new Asynchronous(Order.SEQUENTIAL, 75, 0, precision).run(model, start, streams);
                 for (int t = 0; t < TRIALS; t++) {
@@ -287,7 +282,7 @@ class WholeNumberFieldsTest {
         Patterns xi = new Binary().draw(3, 25, streams);
         Topology g = Topology.complete(25);
         long[][] whole = sum(xi, 0, g);
-        for (Hebb.Form form : new Hebb.Form[] {Hebb.Form.BLOCKS, Hebb.Form.LOW_RANK}) {
+        for (Layout form : new Layout[] {Layout.EXPLICIT, Layout.LOW_RANK}) {
             Couplings t = new Hebb(form).learn(xi, g);
             double[] u = new double[25];
             Arrays.setAll(u, i -> (i % 3 - 1) / 25.0);

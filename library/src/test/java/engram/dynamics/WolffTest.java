@@ -293,7 +293,7 @@ class WolffTest extends ThermalContract {
         SiteModel oneWay = new Driven(new Dense(space, new double[] {0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
         Teaches.oneLine(() -> wolff.run(oneWay, up, streams), "symmetric", "Glauber");
         SiteModel hidden = Model.of(new LowRank(new Binary().draw(1, 4, streams)));
-        Teaches.oneLine(() -> wolff.run(hidden, up, streams), "no bonds", "Hebb.Form.BLOCKS");
+        Teaches.oneLine(() -> wolff.run(hidden, up, streams), "no bonds", "Layout.EXPLICIT");
         SiteModel pushed =
                 Model.of(new Ferromagnet(Topology.ring(4, 2), 1).couplings(), ExternalField.uniform(space, 0.1));
         Teaches.oneLine(() -> wolff.run(pushed, up, streams), "External field", "Glauber");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.coupling.Blocks;
 import engram.coupling.Couplings;
+import engram.coupling.Layout;
 import engram.dynamics.Asynchronous;
 import engram.dynamics.Order;
 import engram.model.Model;
@@ -38,7 +39,7 @@ class ClippedTest extends LearningRuleContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void signsAndTheRootMeanSquareStay(int d) {
-        for (LearningRule rule : new LearningRule[] {new Hebb(Hebb.Form.LOW_RANK), new Hebb(), new PseudoInverse()}) {
+        for (LearningRule rule : new LearningRule[] {new Hebb(Layout.LOW_RANK), new Hebb(), new PseudoInverse()}) {
             Couplings w = rule.learn(patterns(4, 11, d), Topology.complete(11));
             Couplings signs = new Clipped(rule).learn(patterns(4, 11, d), Topology.complete(11));
             double squares = 0;
@@ -90,7 +91,7 @@ class ClippedTest extends LearningRuleContract {
     void capacityLiesBetweenEightAndTwelvePercent() {
         assertTrue(recall(new Clipped(new Hebb()), 80) > 0.95);
         assertTrue(recall(new Clipped(new Hebb()), 125) < 0.8);
-        assertTrue(recall(new Hebb(Hebb.Form.BLOCKS), 125) > 0.95);
+        assertTrue(recall(new Hebb(Layout.EXPLICIT), 125) > 0.95);
     }
 
     private static double recall(LearningRule rule, int p) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.Teaches;
 import engram.coupling.Blocks;
 import engram.coupling.Couplings;
+import engram.coupling.Layout;
 import engram.pattern.Patterns;
 import engram.random.Streams;
 import engram.topology.Topology;
@@ -33,7 +34,7 @@ class DreamingTest extends LearningRuleContract {
         Patterns xi = patterns(6, 15, d);
         for (Topology g : new Topology[] {Topology.complete(15), Topology.ring(15, 4)}) {
             assertArrayEquals(
-                    ((Blocks) new Hebb(Hebb.Form.BLOCKS).learn(xi, g)).weights(),
+                    ((Blocks) new Hebb(Layout.EXPLICIT).learn(xi, g)).weights(),
                     ((Blocks) new Dreaming(0).learn(xi, g)).weights(),
                     1e-15);
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.Teaches;
 import engram.coupling.Blocks;
 import engram.coupling.Couplings;
+import engram.coupling.Layout;
 import engram.coupling.LowRank;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
@@ -51,23 +52,23 @@ class HebbTest extends LearningRuleContract {
         assertInstanceOf(Blocks.class, new Hebb().learn(patterns(3, 9, 3), Topology.complete(9)));
         assertInstanceOf(Blocks.class, new Hebb().learn(patterns(2, 1024, 1), Topology.ring(1024, 4)));
         assertInstanceOf(Blocks.class, new Hebb().learn(patterns(257, 1024, 1), large));
-        assertInstanceOf(Blocks.class, new Hebb(Hebb.Form.BLOCKS).learn(patterns(2, 1024, 1), large));
+        assertInstanceOf(Blocks.class, new Hebb(Layout.EXPLICIT).learn(patterns(2, 1024, 1), large));
         assertInstanceOf(LowRank.class, new Hebb().learn(patterns(256, 1024, 1), large));
         assertInstanceOf(LowRank.class, new Hebb().learn(patterns(1, 50_000, 1), Topology.complete(50_000)));
         assertInstanceOf(
                 LowRank.class,
-                new Symmetrised(new Hebb(Hebb.Form.LOW_RANK)).learn(patterns(3, 9, 3), Topology.complete(9)));
+                new Symmetrised(new Hebb(Layout.LOW_RANK)).learn(patterns(3, 9, 3), Topology.complete(9)));
     }
 
     @Test
     void impossibleFormsTeach() {
         Teaches.oneLine(
-                () -> new Hebb(Hebb.Form.LOW_RANK).learn(patterns(2, 9, 1), Topology.ring(9, 2)),
+                () -> new Hebb(Layout.LOW_RANK).learn(patterns(2, 9, 1), Topology.ring(9, 2)),
                 "ring(N = 9, Z = 2)",
                 "complete(9)",
-                "BLOCKS");
+                "EXPLICIT");
         Teaches.oneLine(
-                () -> new Hebb(Hebb.Form.BLOCKS).learn(patterns(1, 30_000, 2), Topology.complete(30_000)),
+                () -> new Hebb(Layout.EXPLICIT).learn(patterns(1, 30_000, 2), Topology.complete(30_000)),
                 "do not fit",
                 "LOW_RANK");
     }
@@ -76,7 +77,7 @@ class HebbTest extends LearningRuleContract {
     @Test
     void thePlainRuleKeepsItsName() {
         assertEquals("Hebb[]", new Hebb().toString());
-        assertEquals("Hebb[LOW_RANK]", new Hebb(Hebb.Form.LOW_RANK).toString());
+        assertEquals("Hebb[LOW_RANK]", new Hebb(Layout.LOW_RANK).toString());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import engram.Teaches;
 import engram.coupling.Couplings;
+import engram.coupling.Layout;
 import engram.coupling.LowRank;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
@@ -18,7 +19,7 @@ class LowRankDreamingTest extends LearningRuleContract {
 
     @Override
     LearningRule rule() {
-        return new Dreaming(2, Hebb.Form.LOW_RANK);
+        return new Dreaming(2, Layout.LOW_RANK);
     }
 
     @Override
@@ -53,7 +54,7 @@ class LowRankDreamingTest extends LearningRuleContract {
     @Test
     void badInputTeachesAndFormsAreNamed() {
         Patterns xi = patterns(2, 15, 3);
-        Teaches.oneLine(() -> rule().learn(xi, Topology.ring(15, 4)), "ring", "complete(15)", "BLOCKS");
+        Teaches.oneLine(() -> rule().learn(xi, Topology.ring(15, 4)), "ring", "complete(15)", "EXPLICIT");
         assertEquals("Dreaming[t=2.0]", new Dreaming(2).toString());
         assertEquals("Dreaming[t=2.0, LOW_RANK]", rule().toString());
     }

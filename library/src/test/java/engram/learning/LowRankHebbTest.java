@@ -1,5 +1,6 @@
 package engram.learning;
 
+import engram.coupling.Layout;
 import engram.topology.Topology;
 
 /** Hebb's rule as overlaps owes what every rule owes. */
@@ -7,7 +8,7 @@ class LowRankHebbTest extends LearningRuleContract {
 
     @Override
     LearningRule rule() {
-        return new Hebb(Hebb.Form.LOW_RANK);
+        return new Hebb(Layout.LOW_RANK);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.Teaches;
 import engram.coupling.Couplings;
+import engram.coupling.Layout;
 import engram.coupling.LowRank;
 import engram.pattern.Icon;
 import engram.pattern.Patterns;
@@ -20,7 +21,7 @@ class LowRankPseudoInverseTest extends LearningRuleContract {
 
     @Override
     LearningRule rule() {
-        return new PseudoInverse(PseudoInverse.Diagonal.ZEROED, Hebb.Form.LOW_RANK);
+        return new PseudoInverse(PseudoInverse.Diagonal.ZEROED, Layout.LOW_RANK);
     }
 
     @Override
@@ -66,8 +67,7 @@ class LowRankPseudoInverseTest extends LearningRuleContract {
         Patterns xi = patterns(2, 15, 3);
         Patterns twice = Patterns.of(xi.space(), xi.pattern(0), xi.pattern(1), xi.pattern(0));
         Teaches.oneLine(() -> rule().learn(twice, topology(15)), "singular", "0 and 2 are the same");
-        Teaches.oneLine(
-                () -> new PseudoInverse(PseudoInverse.Diagonal.KEPT, Hebb.Form.LOW_RANK), "no diagonal", "ZEROED");
+        Teaches.oneLine(() -> new PseudoInverse(PseudoInverse.Diagonal.KEPT, Layout.LOW_RANK), "no diagonal", "ZEROED");
         assertEquals("PseudoInverse[diagonal=ZEROED]", new PseudoInverse().toString());
         assertEquals("PseudoInverse[diagonal=ZEROED, LOW_RANK]", rule().toString());
     }

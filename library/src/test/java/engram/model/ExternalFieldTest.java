@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.Teaches;
 import engram.coupling.Couplings;
 import engram.coupling.Dense;
+import engram.coupling.Layout;
 import engram.dynamics.Asynchronous;
 import engram.dynamics.Dynamics;
 import engram.dynamics.Glauber;
@@ -45,7 +46,7 @@ class ExternalFieldTest {
         return new ExternalField(space, b);
     }
 
-    private static Couplings hebb(Patterns xi, Hebb.Form form) {
+    private static Couplings hebb(Patterns xi, Layout form) {
         return new Hebb(form).learn(xi, Topology.complete(xi.n()));
     }
 
@@ -54,7 +55,7 @@ class ExternalFieldTest {
     @ValueSource(ints = {1, 2, 3})
     void fieldsAreTheGradientOfTheEnergy(int d) {
         Patterns xi = new UniformVectors(d).draw(4, 15, streams);
-        for (Hebb.Form form : Hebb.Form.values()) {
+        for (Layout form : Layout.values()) {
             EnergyModel model = new Quadratic(hebb(xi, form), random(xi.spins(), 0.7));
             double[] s = xi.space().random(streams.open("s"));
             double[] h = fields(model, s);
@@ -106,8 +107,8 @@ class ExternalFieldTest {
         Patterns xi = new UniformVectors(d).draw(4, 20, streams);
         Batch start = new Cue.RandomStart().batch(xi, 70, streams);
         for (Couplings w : List.of(
-                hebb(xi, Hebb.Form.BLOCKS),
-                hebb(xi, Hebb.Form.LOW_RANK),
+                hebb(xi, Layout.EXPLICIT),
+                hebb(xi, Layout.LOW_RANK),
                 new LocalRidge(1e-2).learn(xi, Topology.ring(20, 6)))) {
             SiteModel plain = Model.of(w);
             SiteModel zeros = Model.of(w, new ExternalField(xi.spins(), new double[20 * d]));
@@ -129,8 +130,8 @@ class ExternalFieldTest {
     void lowRankCouplingsGiveTheSameBits() {
         Patterns xi = new Binary().draw(5, 64, streams);
         ExternalField b = random(xi.spins(), 0.3);
-        SiteModel blocks = Model.of(hebb(xi, Hebb.Form.BLOCKS), b);
-        SiteModel lowRank = Model.of(hebb(xi, Hebb.Form.LOW_RANK), b);
+        SiteModel blocks = Model.of(hebb(xi, Layout.EXPLICIT), b);
+        SiteModel lowRank = Model.of(hebb(xi, Layout.LOW_RANK), b);
         Batch start = new Cue.RandomStart().batch(xi, 70, streams);
         for (Dynamics<SiteModel> dynamics : dynamics(1)) {
             Run one = dynamics.run(blocks, start, streams);
@@ -183,7 +184,7 @@ class ExternalFieldTest {
     void recallDescends(int d) {
         Patterns xi = new UniformVectors(d).draw(9, 24, streams);
         for (double strength : new double[] {0.05, 0.5, 5}) {
-            Quadratic model = new Quadratic(hebb(xi, Hebb.Form.LOW_RANK), random(xi.spins(), strength));
+            Quadratic model = new Quadratic(hebb(xi, Layout.LOW_RANK), random(xi.spins(), strength));
             double[] s = xi.space().random(streams.open("start"));
             double energy = model.energy(s);
             for (int sweep = 0; sweep < 20; sweep++) {
@@ -215,8 +216,7 @@ class ExternalFieldTest {
         Patterns xi = new UniformVectors(3).draw(3, 16, streams);
         double[] axis = {0, 0.6, -0.8};
         double[] b = {0, 600, -800};
-        for (Couplings w :
-                List.of(hebb(xi, Hebb.Form.LOW_RANK), new LocalRidge(1e-2).learn(xi, Topology.ring(16, 4)))) {
+        for (Couplings w : List.of(hebb(xi, Layout.LOW_RANK), new LocalRidge(1e-2).learn(xi, Topology.ring(16, 4)))) {
             SiteModel model = Model.of(w, ExternalField.uniform(xi.spins(), b));
             assertEquals(w.symmetric(), model instanceof EnergyModel);
             assertTrue(model.singleRows().isEmpty());

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.Teaches;
 import engram.coupling.Couplings;
 import engram.coupling.Dense;
+import engram.coupling.Layout;
 import engram.dynamics.Asynchronous;
 import engram.dynamics.Order;
 import engram.dynamics.Precision;
@@ -53,8 +54,8 @@ class ZeroOneTest {
     /** Hebb's with and without thresholds, where fields of zero are common, and Gaussian ones, where there are none. */
     private List<ZeroOne> networks(int n) {
         Patterns xi = new Binary().draw(3, n, streams);
-        Couplings hebb = new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(n));
-        Couplings lowRank = new Hebb(Hebb.Form.LOW_RANK).learn(xi, Topology.complete(n));
+        Couplings hebb = new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(n));
+        Couplings lowRank = new Hebb(Layout.LOW_RANK).learn(xi, Topology.complete(n));
         return List.of(
                 new ZeroOne(hebb),
                 new ZeroOne(lowRank),
@@ -164,7 +165,7 @@ class ZeroOneTest {
     void thresholdsOfAmitGutfreundAndSompolinsky() {
         int n = 9;
         Patterns xi = new Binary().draw(3, n, streams);
-        Couplings j = new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(n));
+        Couplings j = new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(n));
         ZeroOne network = ZeroOne.balanced(j);
         for (int code = 0; code < 1 << n; code++) {
             double[] s = ZeroOne.spins(state(code, n));
@@ -209,7 +210,7 @@ class ZeroOneTest {
     void withoutThresholdsTheDarkStateIsFixed() {
         int n = 10;
         Patterns xi = new Binary().draw(2, n, streams);
-        Couplings t = new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(n));
+        Couplings t = new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(n));
         Census units = Census.sequential(new ZeroOne(t).network());
         assertEquals(List.of(0), units.from(0).orbit());
         Census spins = Census.sequential(new Quadratic(t));

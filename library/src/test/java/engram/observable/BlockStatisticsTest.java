@@ -8,6 +8,7 @@ import engram.Teaches;
 import engram.coupling.Blocks;
 import engram.coupling.Couplings;
 import engram.coupling.Dense;
+import engram.coupling.Layout;
 import engram.coupling.LowRank;
 import engram.learning.Hebb;
 import engram.learning.LocalRidge;
@@ -124,7 +125,7 @@ class BlockStatisticsTest {
     @Test
     void allFormsOfWGiveTheSameNumbers() {
         Patterns xi = new UniformVectors(3).draw(5, 10, streams);
-        Blocks blocks = (Blocks) new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(10));
+        Blocks blocks = (Blocks) new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(10));
         double[] matrix = new double[900];
         for (int i = 0; i < 10; i++) {
             for (int j = 0; j < 10; j++) {

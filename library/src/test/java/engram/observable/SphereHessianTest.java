@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import engram.Teaches;
 import engram.coupling.Couplings;
 import engram.coupling.Dense;
+import engram.coupling.Layout;
 import engram.learning.Hebb;
 import engram.learning.LearningRule;
 import engram.learning.LocalRidge;
@@ -102,8 +103,8 @@ class SphereHessianTest {
     void lowRankCouplingsHaveTheSameHessian(int d) {
         Patterns xi = patterns(4, 20, d);
         double[] s = xi.pattern(0);
-        SphereHessian blocks = SphereHessian.of(new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(20)), s);
-        SphereHessian lowRank = SphereHessian.of(new Hebb(Hebb.Form.LOW_RANK).learn(xi, Topology.complete(20)), s);
+        SphereHessian blocks = SphereHessian.of(new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(20)), s);
+        SphereHessian lowRank = SphereHessian.of(new Hebb(Layout.LOW_RANK).learn(xi, Topology.complete(20)), s);
         assertArrayEquals(blocks.matrix(), lowRank.matrix(), 1e-14);
         assertArrayEquals(blocks.multipliers(), lowRank.multipliers(), 1e-14);
         double[] u = unit(blocks.size(), 4);

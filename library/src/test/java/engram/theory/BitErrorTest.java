@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.Teaches;
+import engram.coupling.Layout;
 import engram.learning.Hebb;
 import engram.model.ZeroOne;
 import engram.pattern.Binary;
@@ -109,7 +110,7 @@ class BitErrorTest {
         double[] sum = new double[4];
         for (int k = 0; k < networks; k++) {
             Patterns xi = new Binary().draw(p, n, Streams.seed(1982).child("network", k));
-            ZeroOne units = new ZeroOne(new Hebb(Hebb.Form.BLOCKS).learn(xi, Topology.complete(n)));
+            ZeroOne units = new ZeroOne(new Hebb(Layout.EXPLICIT).learn(xi, Topology.complete(n)));
             double wrongSpins = 0;
             double wrongUnits = 0;
             for (int mu = 0; mu < p; mu++) {

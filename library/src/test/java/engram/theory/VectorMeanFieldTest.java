@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.Teaches;
 import engram.coupling.Couplings;
+import engram.coupling.Layout;
 import engram.dynamics.Asynchronous;
 import engram.dynamics.Order;
 import engram.dynamics.Run;
@@ -187,7 +188,7 @@ class VectorMeanFieldTest {
         for (int r = 0; r < m.length; r++) {
             Streams own = Streams.seed(1985).child("network", r);
             Patterns xi = new UniformVectors(3).draw(others + 1, n, own);
-            Couplings w = new Hebb(Hebb.Form.LOW_RANK).learn(xi, Topology.complete(n));
+            Couplings w = new Hebb(Layout.LOW_RANK).learn(xi, Topology.complete(n));
             Run run = Asynchronous.untilFixed(Order.SEQUENTIAL, 2000L * n)
                     .run(Model.of(w), new Cue.Flipped(0).batch(xi, recalled, own), own);
             assertEquals(recalled, run.fixedPoints());
