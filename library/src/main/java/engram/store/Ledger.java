@@ -30,10 +30,7 @@ final class Ledger {
     private static final int MANY = 1000;
 
     /** A row that is stored twice. */
-    sealed interface Twice {
-        /** What its two tables are called after checked_ and spare_. */
-        String kind();
-
+    private sealed interface Twice {
         /** All but the checksum, in the order of the table: whole numbers and texts. */
         List<Object> columns();
 
@@ -51,11 +48,6 @@ final class Ledger {
             long id, String sweep, long streams, String held, String point, String result, String library, String begun)
             implements Twice {
         @Override
-        public String kind() {
-            return "study";
-        }
-
-        @Override
         public List<Object> columns() {
             return Arrays.asList(id, sweep, streams, held, point, result, library, begun);
         }
@@ -71,11 +63,6 @@ final class Ledger {
 
     record SessionRow(long id, long study, String jvm, String machine, String begun) implements Twice {
         @Override
-        public String kind() {
-            return "session";
-        }
-
-        @Override
         public List<Object> columns() {
             return Arrays.asList(id, study, jvm, machine, begun);
         }
@@ -83,11 +70,6 @@ final class Ledger {
 
     /** A point: its text, and its components as JSON. */
     record PointRow(long id, long study, String text, String components) implements Twice {
-        @Override
-        public String kind() {
-            return "point";
-        }
-
         @Override
         public List<Object> columns() {
             return Arrays.asList(id, study, text, components);
@@ -205,10 +187,21 @@ final class Ledger {
                 row.getLong(9));
     }
 
-    /** Stores a row in both tables of its kind. */
-    static void insert(Connection c, Twice row) throws SQLException {
+    static void insert(Connection c, StudyRow study) throws SQLException {
+        insertTwice(c, "study", study);
+    }
+
+    static void insert(Connection c, SessionRow session) throws SQLException {
+        insertTwice(c, "session", session);
+    }
+
+    static void insert(Connection c, PointRow point) throws SQLException {
+        insertTwice(c, "point", point);
+    }
+
+    private static void insertTwice(Connection c, String kind, Twice row) throws SQLException {
         List<Object> columns = row.columns();
-        for (String table : List.of("checked_" + row.kind(), "spare_" + row.kind())) {
+        for (String table : List.of("checked_" + kind, "spare_" + kind)) {
             try (PreparedStatement insert =
                     c.prepareStatement("INSERT INTO " + table + " VALUES (" + "?, ".repeat(columns.size()) + "?)")) {
                 for (int k = 0; k < columns.size(); k++) {
