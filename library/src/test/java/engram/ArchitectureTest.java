@@ -18,6 +18,7 @@ class ArchitectureTest {
             "statistics",
             "state",
             "numeric",
+            "neuron",
             "pattern",
             "topology",
             "coupling",

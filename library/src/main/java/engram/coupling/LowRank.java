@@ -4,6 +4,7 @@ import engram.numeric.Gram;
 import engram.numeric.Operator;
 import engram.numeric.Rows;
 import engram.pattern.Patterns;
+import engram.pattern.Signs;
 import engram.state.Spins;
 import engram.topology.Topology;
 import java.util.Arrays;
@@ -341,7 +342,7 @@ public final class LowRank implements Couplings {
 
     @Override
     public Object identity() {
-        return signs != null ? List.of(space, p, signs.bySite) : List.of(space, p, divisor, x, y);
+        return signs != null ? List.of(space, p, signs.identity()) : List.of(space, p, divisor, x, y);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package engram.coupling;
 
 import engram.numeric.Rows;
+import engram.pattern.Signs;
 import java.util.Arrays;
 
 /**
@@ -43,11 +44,11 @@ final class SignOverlaps implements Cursor {
         this.xi = xi;
         this.x = x;
         int[] zeros = new int[width];
-        subset = new int[16 * ((xi.p + 15) / 16 * 4)][];
+        subset = new int[16 * ((xi.p() + 15) / 16 * 4)][];
         for (int row = 0; row < subset.length; row++) {
             subset[row] = row % 16 == 0 || row % 16 > full(row / 16) ? zeros : new int[width];
         }
-        m = new int[xi.p][];
+        m = new int[xi.p()][];
         Arrays.setAll(m, mu -> subset[mu / 4 * 16 + (1 << mu % 4)]);
         Arrays.setAll(change, k -> new int[width]);
         Arrays.setAll(signed, row -> new int[width]);
@@ -59,14 +60,14 @@ final class SignOverlaps implements Cursor {
 
     /** The subset of all patterns in a group: 15, less in the last, 0 in those beyond. */
     private int full(int group) {
-        return (1 << Math.max(0, Math.min(4, xi.p - 4 * group))) - 1;
+        return (1 << Math.max(0, Math.min(4, xi.p() - 4 * group))) - 1;
     }
 
     @Override
     public void field(int i, int width, double[][] h) {
         Arrays.fill(sum, 0, width, 0);
-        for (int w = 0, row = 0; w < xi.words; w++) {
-            long bits = xi.bySite[i * xi.words + w];
+        for (int w = 0, row = 0; w < xi.words(); w++) {
+            long bits = xi.bits(i, w);
             for (int k = 0; k < 64 && row < subset.length; k += 16, row += 64) {
                 int four = (int) (bits >>> k);
                 Rows.addFour(subset, row, four, sum, width);
@@ -77,8 +78,8 @@ final class SignOverlaps implements Cursor {
             Rows.add(xi.dot(i, site[k]), change[k], sum, width);
         }
         copy(sum, h[0], width);
-        Rows.add(-xi.p, x[i], h[0], width);
-        Rows.divide(h[0], xi.n, width);
+        Rows.add(-xi.p(), x[i], h[0], width);
+        Rows.divide(h[0], xi.n(), width);
     }
 
     private static void copy(int[] from, double[] to, int width) {
@@ -132,10 +133,10 @@ final class SignOverlaps implements Cursor {
                 Rows.sum(signed[row & row - 1], 2, joins, signed[row], width);
             }
         }
-        for (int mu = 0; mu < xi.p; mu++) {
+        for (int mu = 0; mu < xi.p(); mu++) {
             int bits = 0;
             for (int k = 0; k < WAITING; k++) {
-                bits |= (int) (xi.bySite[site[k] * xi.words + (mu >> 6)] >>> mu & 1) << k;
+                bits |= (int) (xi.bits(site[k], (mu >> 6)) >>> mu & 1) << k;
             }
             Rows.addFour(signed, 0, bits, m[mu], width);
         }
@@ -146,7 +147,7 @@ final class SignOverlaps implements Cursor {
     /** Sums over subsets, from the overlaps. */
     private void addUp(int width) {
         Arrays.fill(total, 0, width, 0);
-        for (int group = 0; 4 * group < xi.p; group++) {
+        for (int group = 0; 4 * group < xi.p(); group++) {
             int row = 16 * group;
             int full = full(group);
             for (int s = 3; s <= full; s++) {

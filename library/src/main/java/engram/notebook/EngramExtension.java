@@ -50,6 +50,7 @@ public final class EngramExtension implements Extension {
             "engram.learning.*",
             "engram.disorder.*",
             "engram.elastic.*",
+            "engram.neuron.*",
             "engram.model.*",
             "engram.memory.*",
             "engram.dynamics.*",
