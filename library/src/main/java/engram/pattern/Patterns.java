@@ -1,5 +1,6 @@
 package engram.pattern;
 
+import engram.state.Reals;
 import engram.state.Space;
 import engram.state.Spins;
 import java.util.Arrays;
@@ -98,6 +99,15 @@ public record Patterns(int p, Space space, double[] xi) {
      */
     public Spins spins() {
         return Spins.of("Patterns.spins()", space);
+    }
+
+    /**
+     * Returns the same patterns as real numbers, without the condition that spins have unit length.
+     *
+     * @return P patterns of {@link Reals}
+     */
+    public Patterns reals() {
+        return new Patterns(p, new Reals(space.size()), xi);
     }
 
     /**

@@ -1,0 +1,163 @@
+package engram.theory;
+
+import java.util.Locale;
+import org.apache.commons.math3.special.Erf;
+
+/**
+ * Recall of a dense memory E = -sum_mu F(xi^mu . s) of Ising spins at zero temperature, with P = alpha N^(n - 1) patterns, n = 3 or
+ * more, N to infinity:
+ *
+ * <pre>
+ *   m = erf(m^(n - 1) / sqrt(2 alpha c)),   alpha_c = max_y erf(y / sqrt 2)^(2 n - 2) / y^2 / c
+ * </pre>
+ *
+ * The noise constant c is (2 n - 3)!! for F = x^n, half of it for the rectified power, and (n - 1)! for the pure n-spin
+ * interaction. There is no reaction of the noise as in Amit, Gutfreund and Sompolinsky's equations, which hold for n = 2. Sources: Gardner
+ * (1987), Abbott and Arian (1987), Krotov and Hopfield (2016).
+ *
+ * @param n the power, 3 or more
+ * @param noise the constant c, above 0
+ */
+public record DenseRecall(int n, double noise) {
+    private static final double LARGEST = 20;
+
+    /**
+     * Checks the parameters.
+     *
+     * @param n the power, 3 or more
+     * @param noise the constant c, above 0
+     */
+    public DenseRecall {
+        if (n < 3 || !(noise > 0 && noise <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("DenseRecall(n = " + n + ", noise = " + noise
+                    + "): a power of 3 or more and a constant above 0 are needed; n = 2 is AmitGutfreundSompolinsky");
+        }
+    }
+
+    /**
+     * Returns the theory of F = x^n.
+     *
+     * @param n the power, 3 or more
+     * @return c = (2 n - 3)!!
+     */
+    public static DenseRecall power(int n) {
+        double c = 1;
+        for (int k = 2 * n - 3; k > 1; k -= 2) {
+            c *= k;
+        }
+        return new DenseRecall(n, c);
+    }
+
+    /**
+     * Returns the theory of the rectified power.
+     *
+     * @param n the power, 3 or more
+     * @return c = (2 n - 3)!! / 2
+     */
+    public static DenseRecall rectified(int n) {
+        return new DenseRecall(n, power(n).noise() / 2);
+    }
+
+    /**
+     * Returns the theory of the pure n-spin interaction.
+     *
+     * @param n the power, 3 or more
+     * @return c = (n - 1)!
+     */
+    public static DenseRecall pure(int n) {
+        double c = 1;
+        for (int k = 2; k < n; k++) {
+            c *= k;
+        }
+        return new DenseRecall(n, c);
+    }
+
+    /** The right side over y^2, whose maximum is alpha_c c. */
+    private double load(double y) {
+        return StrictMath.pow(Erf.erf(y / Math.sqrt(2)), 2 * n - 2) / (y * y);
+    }
+
+    private double best() {
+        double low = 0.1;
+        double high = LARGEST;
+        double ratio = (Math.sqrt(5) - 1) / 2;
+        for (int k = 0; k < 200; k++) {
+            double left = high - ratio * (high - low);
+            double right = low + ratio * (high - low);
+            if (load(left) > load(right)) {
+                high = right;
+            } else {
+                low = left;
+            }
+        }
+        return (low + high) / 2;
+    }
+
+    /**
+     * Returns the critical load.
+     *
+     * @return alpha_c: P = alpha_c N^(n - 1)
+     */
+    public double capacity() {
+        return load(best()) / noise;
+    }
+
+    /**
+     * Returns the overlap at the critical load, where the state of recall vanishes.
+     *
+     * @return m_c
+     */
+    public double criticalOverlap() {
+        return Erf.erf(best() / Math.sqrt(2));
+    }
+
+    /**
+     * Returns the overlap of the state of recall.
+     *
+     * @param alpha the load, zero or more
+     * @return the largest solution m; 0 beyond the capacity
+     */
+    public double overlap(double alpha) {
+        if (!(alpha >= 0)) {
+            throw new IllegalArgumentException("DenseRecall.overlap(alpha = " + alpha + "): a load is zero or more");
+        }
+        if (alpha == 0) {
+            return 1;
+        }
+        if (alpha > capacity()) {
+            return 0;
+        }
+        // y = m^(n - 1) / sqrt(alpha c) is at least that of the maximum; load(y) falls from there on.
+        double low = best();
+        double high = Math.max(LARGEST, 2 / Math.sqrt(alpha * noise));
+        for (int k = 0; k < 200; k++) {
+            double middle = (low + high) / 2;
+            if (load(middle) > alpha * noise) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return Erf.erf((low + high) / 2 / Math.sqrt(2));
+    }
+
+    /**
+     * Returns the largest P at which all bits of a pattern are right with high probability, N^(n - 1) / (2 c ln N): "no errors" up to 1 / sqrt(4
+     * pi ln N) wrong bits a pattern.
+     *
+     * @param neurons N, 2 or more
+     * @return patterns
+     */
+    public double withoutErrors(int neurons) {
+        if (neurons < 2) {
+            throw new IllegalArgumentException(
+                    "DenseRecall.withoutErrors(neurons = " + neurons + "): two or more are needed");
+        }
+        return StrictMath.pow(neurons, n - 1) / (2 * noise * StrictMath.log(neurons));
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "DenseRecall(n = %d, c = %.4g, alpha_c = %.5g)", n, noise, capacity());
+    }
+}
