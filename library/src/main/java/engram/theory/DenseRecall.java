@@ -4,21 +4,27 @@ import java.util.Locale;
 import org.apache.commons.math3.special.Erf;
 
 /**
- * Recall of a dense memory E = -sum_mu F(xi^mu . s) of Ising spins at zero temperature, with P = alpha N^(n - 1) patterns, n = 3 or
+ * Recall of a dense memory E = -sum_mu F(xi^mu . s) of unit spins at zero temperature, with P = alpha N^(n - 1) uniform patterns, n = 3 or
  * more, N to infinity:
  *
  * <pre>
- *   m = erf(m^(n - 1) / sqrt(2 alpha c)),   alpha_c = max_y erf(y / sqrt 2)^(2 n - 2) / y^2 / c
+ *   m = A_d(m^(n - 1) sqrt(d^n / (alpha c))),   alpha_c = (d^n / c) max_y A_d(y)^(2 n - 2) / y^2,
+ *   A_d(y) = &lt;u_1 / |u|&gt;, u = y e_1 + a standard Gaussian vector;   A_1(y) = erf(y / sqrt 2)
  * </pre>
+ *
+ * For Ising spins, d = 1, this is m = erf(m^(n - 1) / sqrt(2 alpha c)). As d grows alpha_c grows about as d^(n - 1), where Hebb's rule (n = 2)
+ * loses.
  *
  * The noise constant c is (2 n - 3)!! for F = x^n, half of it for the rectified power, and (n - 1)! for the pure n-spin
  * interaction. There is no reaction of the noise as in Amit, Gutfreund and Sompolinsky's equations, which hold for n = 2. Sources: Gardner
- * (1987), Abbott and Arian (1987), Krotov and Hopfield (2016).
+ * (1987), Abbott and Arian (1987), Krotov and Hopfield (2016) for d = 1; for vectors derived here from the signal and noise of one step, which
+ * does not change the noise for n of 3 or more.
  *
  * @param n the power, 3 or more
  * @param noise the constant c, above 0
+ * @param d dimension of a spin, 1 for Ising spins
  */
-public record DenseRecall(int n, double noise) {
+public record DenseRecall(int n, double noise, int d) {
     private static final double LARGEST = 20;
 
     /**
@@ -26,12 +32,24 @@ public record DenseRecall(int n, double noise) {
      *
      * @param n the power, 3 or more
      * @param noise the constant c, above 0
+     * @param d dimension of a spin
      */
     public DenseRecall {
-        if (n < 3 || !(noise > 0 && noise <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("DenseRecall(n = " + n + ", noise = " + noise
-                    + "): a power of 3 or more and a constant above 0 are needed; n = 2 is AmitGutfreundSompolinsky");
+        if (n < 3 || d < 1 || !(noise > 0 && noise <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("DenseRecall(n = " + n + ", noise = " + noise + ", d = " + d
+                    + "): a power of 3 or more, a constant above 0 and a dimension of 1 or more are needed; n = 2 is"
+                    + " AmitGutfreundSompolinsky, or VectorMeanField for vectors");
         }
+    }
+
+    /**
+     * Returns the same theory for vectors.
+     *
+     * @param dimension of a spin, 1 for Ising spins
+     * @return the theory in d dimensions
+     */
+    public DenseRecall in(int dimension) {
+        return new DenseRecall(n, noise, dimension);
     }
 
     /**
@@ -45,7 +63,7 @@ public record DenseRecall(int n, double noise) {
         for (int k = 2 * n - 3; k > 1; k -= 2) {
             c *= k;
         }
-        return new DenseRecall(n, c);
+        return new DenseRecall(n, c, 1);
     }
 
     /**
@@ -55,7 +73,7 @@ public record DenseRecall(int n, double noise) {
      * @return c = (2 n - 3)!! / 2
      */
     public static DenseRecall rectified(int n) {
-        return new DenseRecall(n, power(n).noise() / 2);
+        return new DenseRecall(n, power(n).noise() / 2, 1);
     }
 
     /**
@@ -69,17 +87,25 @@ public record DenseRecall(int n, double noise) {
         for (int k = 2; k < n; k++) {
             c *= k;
         }
-        return new DenseRecall(n, c);
+        return new DenseRecall(n, c, 1);
     }
 
-    /** The right side over y^2, whose maximum is alpha_c c. */
+    private double aligned(double y) {
+        return d == 1 ? Erf.erf(y / Math.sqrt(2)) : VectorMeanField.aligned(d, y);
+    }
+
+    /** alpha c / d^n as a function of y; its maximum is at the critical load. */
     private double load(double y) {
-        return StrictMath.pow(Erf.erf(y / Math.sqrt(2)), 2 * n - 2) / (y * y);
+        return StrictMath.pow(aligned(y), 2 * n - 2) / (y * y);
+    }
+
+    private double unit() {
+        return StrictMath.pow(d, n) / noise;
     }
 
     private double best() {
         double low = 0.1;
-        double high = LARGEST;
+        double high = LARGEST * Math.sqrt(d);
         double ratio = (Math.sqrt(5) - 1) / 2;
         for (int k = 0; k < 200; k++) {
             double left = high - ratio * (high - low);
@@ -99,7 +125,7 @@ public record DenseRecall(int n, double noise) {
      * @return alpha_c: P = alpha_c N^(n - 1)
      */
     public double capacity() {
-        return load(best()) / noise;
+        return load(best()) * unit();
     }
 
     /**
@@ -108,7 +134,7 @@ public record DenseRecall(int n, double noise) {
      * @return m_c
      */
     public double criticalOverlap() {
-        return Erf.erf(best() / Math.sqrt(2));
+        return aligned(best());
     }
 
     /**
@@ -127,22 +153,22 @@ public record DenseRecall(int n, double noise) {
         if (alpha > capacity()) {
             return 0;
         }
-        // y = m^(n - 1) / sqrt(alpha c) is at least that of the maximum; load(y) falls from there on.
+        // y is at least that of the maximum; load(y) falls from there on.
         double low = best();
-        double high = Math.max(LARGEST, 2 / Math.sqrt(alpha * noise));
+        double high = Math.max(LARGEST * Math.sqrt(d), 2 * Math.sqrt(unit() / alpha));
         for (int k = 0; k < 200; k++) {
             double middle = (low + high) / 2;
-            if (load(middle) > alpha * noise) {
+            if (load(middle) * unit() > alpha) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        return Erf.erf((low + high) / 2 / Math.sqrt(2));
+        return aligned((low + high) / 2);
     }
 
     /**
-     * Returns the largest P at which all bits of a pattern are right with high probability, N^(n - 1) / (2 c ln N): "no errors" up to 1 / sqrt(4
+     * Returns the largest P at which all bits of a pattern are right with high probability, N^(n - 1) / (2 c ln N), for Ising spins: "no errors" up to 1 / sqrt(4
      * pi ln N) wrong bits a pattern.
      *
      * @param neurons N, 2 or more
@@ -158,6 +184,7 @@ public record DenseRecall(int n, double noise) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "DenseRecall(n = %d, c = %.4g, alpha_c = %.5g)", n, noise, capacity());
+        return String.format(
+                Locale.ROOT, "DenseRecall(n = %d, d = %d, c = %.4g, alpha_c = %.5g)", n, d, noise, capacity());
     }
 }

@@ -131,7 +131,7 @@ public record VectorMeanField(int d) {
     }
 
     private Retrieval state(double alpha, double x) {
-        double m = Math.min(1, Math.sqrt(2 / Math.PI) * x * integral(x, d, 0));
+        double m = aligned(d, x);
         double sigma = m / x;
         double c = Math.sqrt(2 / Math.PI)
                 / sigma
@@ -139,6 +139,11 @@ public record VectorMeanField(int d) {
         double r = 1 / ((1 - c) * (1 - c));
         double replicon = d < 3 ? Double.NEGATIVE_INFINITY : 1 - (d - 1) * integral(x, d - 3, 1);
         return new Retrieval(d, alpha, m, c, r, -m * m / 2 + alpha / (2 * d) * (1 - r), replicon);
+    }
+
+    /** The mean projection of a unit vector along x e_1 + z on e_1, with z a standard Gaussian vector in d dimensions. */
+    static double aligned(int d, double x) {
+        return Math.min(1, Math.sqrt(2 / Math.PI) * x * integral(x, d, 0));
     }
 
     private double alpha(double x) {

@@ -20,6 +20,21 @@ class DenseRecallTest {
         assertEquals(7238, DenseRecall.power(4).withoutErrors(100), 1);
     }
 
+    /** The cubic memory gains with the dimension of its spins. */
+    @Test
+    void vectors() {
+        int[] d = {1, 2, 3, 4, 10};
+        double[] capacity = {0.0841, 0.3528, 0.7914, 1.397, 8.53};
+        for (int k = 0; k < d.length; k++) {
+            assertEquals(capacity[k], DenseRecall.power(3).in(d[k]).capacity(), 6e-4 * capacity[k]);
+        }
+        assertEquals(0.3115, DenseRecall.power(4).in(3).capacity(), 5e-5);
+        assertEquals(0.9755, DenseRecall.power(3).in(3).overlap(0.2), 5e-5);
+        assertEquals(0.9440, DenseRecall.power(3).in(3).overlap(0.4), 5e-5);
+        assertEquals(0.898, DenseRecall.power(3).in(3).overlap(0.6), 5e-4);
+        Teaches.oneLine(() -> DenseRecall.power(3).in(0), "d = 0");
+    }
+
     @Test
     void overlaps() {
         DenseRecall cubic = DenseRecall.power(3);
@@ -34,7 +49,7 @@ class DenseRecallTest {
         assertEquals(0.9956, DenseRecall.power(4).overlap(0.008), 5e-5);
         assertEquals(1, cubic.overlap(0));
         assertEquals(0, cubic.overlap(0.09));
-        assertEquals("DenseRecall(n = 3, c = 3.000, alpha_c = 0.084063)", cubic.toString());
+        assertEquals("DenseRecall(n = 3, d = 1, c = 3.000, alpha_c = 0.084063)", cubic.toString());
         Teaches.oneLine(() -> DenseRecall.power(2), "n = 2", "Amit");
         Teaches.oneLine(() -> cubic.overlap(-1), "-1");
         Teaches.oneLine(() -> cubic.withoutErrors(1), "neurons = 1");
