@@ -103,7 +103,7 @@ abstract class BitOverlaps implements Cursor {
                 }
                 table[y + n] = difference;
                 most = Math.max(most, Math.abs(difference));
-                whole &= 2 * difference == Math.rint(2 * difference);
+                whole &= !(Math.abs(2 * difference - Math.rint(2 * difference)) > 0);
             }
             exact = whole && 2 * most * xi.p() < 0x1p53;
         }
