@@ -100,6 +100,15 @@ final class SampleArguments {
         put(SiteModel.class, Model.of(w), Model.of(wide), Model.of(oneWay));
         put(Quadratic.class, new Quadratic(w));
         put(engram.model.EnergyModel.class, new Quadratic(w));
+        put(engram.sweep.Engine.class, new engram.sweep.Threads(2));
+        put(engram.model.Energy.class, new Quadratic(w));
+        put(engram.neuron.Lagrangian.class, new engram.neuron.Power(3), new engram.neuron.LogSumExp(1));
+        put(engram.neuron.Interaction.class, engram.neuron.Power.rectified(3));
+        put(engram.neuron.Separation.class, new engram.neuron.Softmax(1));
+        put(engram.pattern.Signs.class, new engram.pattern.Signs(xi));
+        put(engram.model.Model.class, Model.of(w));
+        put(engram.model.StepModel.class, new engram.model.Attention(xi.reals(), 1));
+        put(engram.memory.Memory.class, new Hebb());
         put(Batch.class, new Cue.Flipped(0.25).batch(xi, 3, streams), new Cue.RandomStart().batch(vectors, 3, streams));
         put(Cue.class, new Cue.Flipped(0.25));
         put(LearningRule.class, new Hebb());

@@ -63,4 +63,32 @@ public final class Given {
             }
         }
     }
+
+    /**
+     * Refuses null and an output that is too short.
+     *
+     * @param call the method, as a user writes it
+     * @param x what is read
+     * @param out what is written, at least as long
+     */
+    public static void room(String call, double[] x, double[] out) {
+        if (x == null || out == null || out.length < x.length) {
+            throw new IllegalArgumentException(call + ": " + (x == null ? "null" : x.length + " numbers")
+                    + " came and room for " + (out == null ? "none (null)" : out.length)
+                    + "; both arrays are needed, the second at least as long as the first");
+        }
+    }
+
+    /**
+     * Refuses an index that does not count anything.
+     *
+     * @param call the method, as a user writes it
+     * @param index what came
+     * @param count how many there are, numbered from 0
+     */
+    public static void index(String call, int index, int count) {
+        if (index < 0 || index >= count) {
+            throw new IllegalArgumentException(call + ": " + index + " came; there are " + count + ", numbered from 0");
+        }
+    }
 }

@@ -144,6 +144,8 @@ public final class OverlapEnergy implements EnergyModel, Identified {
 
     @Override
     public void field(int i, double[][] x, int width, double[][] h) {
+        Given.index("OverlapEnergy.field(i)", i, space.n());
+        Given.rows("OverlapEnergy.field(h)", h, 0, space.d(), width);
         cursor(x, width).field(i, width, h);
     }
 

@@ -82,8 +82,7 @@ public enum Activation implements Lagrangian {
 
     @Override
     public void activation(double[] x, double[] g) {
-        Given.value("Activation.activation", "x", x, "one number a neuron");
-        Given.value("Activation.activation", "g", g, "an array of as many");
+        Given.room("Activation.activation", x, g);
         for (int k = 0; k < x.length; k++) {
             g[k] = activation(x[k]);
         }

@@ -44,8 +44,7 @@ public record Entmax(double alpha, double beta) implements Separation {
 
     @Override
     public void weights(double[] z, double[] weights) {
-        Given.value("Entmax.weights", "z", z, "one similarity a key");
-        Given.value("Entmax.weights", "weights", weights, "an array of as many");
+        Given.room("Entmax.weights", z, weights);
         double most = Arrays.stream(z).max().orElse(0);
         double[] sorted = new double[z.length];
         for (int k = 0; k < z.length; k++) {

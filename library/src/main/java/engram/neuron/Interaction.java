@@ -43,8 +43,7 @@ public interface Interaction extends Lagrangian {
 
     @Override
     default void activation(double[] x, double[] g) {
-        Given.value("Interaction.activation", "x", x, "one number a neuron");
-        Given.value("Interaction.activation", "g", g, "an array of as many");
+        Given.room("Interaction.activation", x, g);
         for (int mu = 0; mu < x.length; mu++) {
             g[mu] = slope(x[mu]);
         }

@@ -5,7 +5,7 @@ public enum Similarity {
     /** k . x; it favours keys of large norm. */
     DOT {
         @Override
-        public double of(double[] key, double[] x) {
+        double measure(double[] key, double[] x) {
             double sum = 0;
             for (int i = 0; i < key.length; i++) {
                 sum += key[i] * x[i];
@@ -16,15 +16,15 @@ public enum Similarity {
     /** k . x / (|k| |x|); 0 if either is the zero vector. */
     COSINE {
         @Override
-        public double of(double[] key, double[] x) {
-            double norms = Math.sqrt(DOT.of(key, key) * DOT.of(x, x));
-            return norms > 0 ? DOT.of(key, x) / norms : 0;
+        double measure(double[] key, double[] x) {
+            double norms = Math.sqrt(DOT.measure(key, key) * DOT.measure(x, x));
+            return norms > 0 ? DOT.measure(key, x) / norms : 0;
         }
     },
     /** -|k - x|^2. */
     EUCLID {
         @Override
-        public double of(double[] key, double[] x) {
+        double measure(double[] key, double[] x) {
             double sum = 0;
             for (int i = 0; i < key.length; i++) {
                 sum += (key[i] - x[i]) * (key[i] - x[i]);
@@ -35,7 +35,7 @@ public enum Similarity {
     /** -sum_i |k_i - x_i|. */
     MANHATTAN {
         @Override
-        public double of(double[] key, double[] x) {
+        double measure(double[] key, double[] x) {
             double sum = 0;
             for (int i = 0; i < key.length; i++) {
                 sum += Math.abs(key[i] - x[i]);
@@ -51,5 +51,14 @@ public enum Similarity {
      * @param x a query of the same length
      * @return the larger, the more alike
      */
-    public abstract double of(double[] key, double[] x);
+    public double of(double[] key, double[] x) {
+        if (key == null || x == null || key.length != x.length) {
+            throw new IllegalArgumentException("Similarity." + this + ": a key of "
+                    + (key == null ? "null" : key.length + " numbers") + " and a query of "
+                    + (x == null ? "null" : x.length + " numbers") + " came; both need as many");
+        }
+        return measure(key, x);
+    }
+
+    abstract double measure(double[] key, double[] x);
 }

@@ -23,7 +23,7 @@ public record Softmax(double beta) implements Separation {
 
     @Override
     public void weights(double[] z, double[] weights) {
-        Given.value("Softmax.weights", "weights", weights, "an array of as many");
+        Given.room("Softmax.weights", z, weights);
         new LogSumExp(beta).activation(z, weights);
     }
 }

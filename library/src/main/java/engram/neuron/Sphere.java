@@ -17,7 +17,7 @@ public record Sphere() implements Lagrangian {
 
     @Override
     public void activation(double[] x, double[] g) {
-        Given.value("Sphere.activation", "g", g, "an array of as many");
+        Given.room("Sphere.activation", x, g);
         double length = value(x);
         for (int k = 0; k < x.length; k++) {
             g[k] = length > 0 ? x[k] / length : 0;

@@ -8,8 +8,7 @@ public record Winner() implements Separation {
 
     @Override
     public void weights(double[] z, double[] weights) {
-        Given.value("Winner.weights", "z", z, "one similarity a key");
-        Given.value("Winner.weights", "weights", weights, "an array of as many");
+        Given.room("Winner.weights", z, weights);
         double most = Arrays.stream(z).max().orElse(0);
         long winners = Arrays.stream(z).filter(one -> one == most).count();
         for (int k = 0; k < z.length; k++) {

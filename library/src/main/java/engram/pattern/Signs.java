@@ -73,13 +73,15 @@ public final class Signs implements Identified {
     }
 
     /**
-     * Returns 64 bits of a site; no argument is checked, since fields read them in inner loops.
+     * Returns 64 bits of a site.
      *
      * @param i the site
      * @param word which 64 patterns, from 0
      * @return bit k is that of pattern 64 word + k; bits beyond P are 0
      */
     public long bits(int i, int word) {
+        Given.index("Signs.bits(i)", i, n);
+        Given.index("Signs.bits(word)", word, words);
         return bySite[i * words + word];
     }
 
@@ -91,6 +93,8 @@ public final class Signs implements Identified {
      * @return from -P to P
      */
     public int dot(int i, int j) {
+        Given.index("Signs.dot(i)", i, n);
+        Given.index("Signs.dot(j)", j, n);
         int different = 0;
         for (int w = 0; w < words; w++) {
             different += Long.bitCount(bySite[i * words + w] ^ bySite[j * words + w]);
@@ -105,6 +109,8 @@ public final class Signs implements Identified {
      * @param out P numbers, 1 or -1
      */
     public void row(int i, double[] out) {
+        Given.index("Signs.row(i)", i, n);
+        room("row", out == null ? -1 : out.length);
         for (int mu = 0; mu < p; mu++) {
             out[mu] = (bySite[i * words + (mu >> 6)] >>> mu & 1) * 2.0 - 1;
         }
@@ -118,6 +124,8 @@ public final class Signs implements Identified {
      * @return how many there are
      */
     public int ones(int i, int[] out) {
+        Given.index("Signs.ones(i)", i, n);
+        room("ones", out == null ? -1 : out.length);
         int count = 0;
         for (int w = 0; w < words; w++) {
             for (long bits = bySite[i * words + w]; bits != 0; bits &= bits - 1) {
@@ -135,6 +143,14 @@ public final class Signs implements Identified {
      * @param m out: P rows of at least width numbers
      */
     public void count(double[][] x, int width, int[][] m) {
+        Given.rows("Signs.count(x)", x, 0, n, width);
+        room("count", m == null ? -1 : m.length);
+        for (int[] row : m) {
+            if (row == null || row.length < width) {
+                throw new IllegalArgumentException("Signs.count(m): a row has " + (row == null ? "no" : row.length)
+                        + " numbers; " + width + " trials need one each");
+            }
+        }
         long[] s = new long[(n + 63) / 64];
         for (int t = 0; t < width; t++) {
             Arrays.fill(s, 0);
@@ -144,6 +160,13 @@ public final class Signs implements Identified {
             for (int mu = 0; mu < p; mu++) {
                 m[mu][t] = n - 2 * different(byPattern[mu], s);
             }
+        }
+    }
+
+    private void room(String what, int length) {
+        if (length < p) {
+            throw new IllegalArgumentException("Signs." + what + ": "
+                    + (length < 0 ? "null came" : "there is room for " + length) + "; P = " + p + " are needed");
         }
     }
 

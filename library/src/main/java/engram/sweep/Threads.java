@@ -1,5 +1,6 @@
 package engram.sweep;
 
+import engram.argument.Given;
 import engram.store.Archive;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +40,8 @@ public record Threads(int width) implements Engine {
 
     @Override
     public <R> Session begin(Work<R> work, Consumer<Archive.Ended<R>> ended) {
+        Given.value("Threads.begin", "work", work, "the cells to compute");
+        Given.value("Threads.begin", "ended", ended, "what takes each cell that has ended");
         String name = "sweep " + work.plan().sweep();
         ExecutorService workers =
                 Executors.newFixedThreadPool(Math.min(width, work.plan().cells()), cell -> {

@@ -27,6 +27,9 @@ import org.apache.commons.math3.special.Erf;
 public record DenseRecall(int n, double noise, int d) {
     private static final double LARGEST = 20;
 
+    /** (2 n - 3)!! of larger powers leaves the range of doubles. */
+    private static final int MOST = 100;
+
     /**
      * Checks the parameters.
      *
@@ -35,10 +38,10 @@ public record DenseRecall(int n, double noise, int d) {
      * @param d dimension of a spin
      */
     public DenseRecall {
-        if (n < 3 || d < 1 || !(noise > 0 && noise <= Double.MAX_VALUE)) {
+        check(n);
+        if (d < 1 || !(noise > 0 && noise <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("DenseRecall(n = " + n + ", noise = " + noise + ", d = " + d
-                    + "): a power of 3 or more, a constant above 0 and a dimension of 1 or more are needed; n = 2 is"
-                    + " AmitGutfreundSompolinsky, or VectorMeanField for vectors");
+                    + "): a constant above 0 and a dimension of 1 or more are needed");
         }
     }
 
@@ -59,6 +62,7 @@ public record DenseRecall(int n, double noise, int d) {
      * @return c = (2 n - 3)!!
      */
     public static DenseRecall power(int n) {
+        check(n);
         double c = 1;
         for (int k = 2 * n - 3; k > 1; k -= 2) {
             c *= k;
@@ -83,11 +87,19 @@ public record DenseRecall(int n, double noise, int d) {
      * @return c = (n - 1)!
      */
     public static DenseRecall pure(int n) {
+        check(n);
         double c = 1;
         for (int k = 2; k < n; k++) {
             c *= k;
         }
         return new DenseRecall(n, c, 1);
+    }
+
+    private static void check(int n) {
+        if (n < 3 || n > MOST) {
+            throw new IllegalArgumentException("DenseRecall(n = " + n + "): a power from 3 to " + MOST
+                    + " is needed; n = 2 is AmitGutfreundSompolinsky, or VectorMeanField for vectors");
+        }
     }
 
     private double aligned(double y) {

@@ -31,10 +31,10 @@ public record WarmDenseRecall(int n, boolean pure) {
      * @param pure whether the interaction is the pure n-spin one
      */
     public WarmDenseRecall {
-        if (n < 3) {
+        if (n < 3 || n > 100) {
             throw new IllegalArgumentException(
                     "WarmDenseRecall(n = " + n
-                            + "): a power of 3 or more is needed; n = 2 is AmitGutfreundSompolinsky, and CurieWeiss for few patterns");
+                            + "): a power from 3 to 100 is needed; n = 2 is AmitGutfreundSompolinsky, and CurieWeiss for few patterns");
         }
     }
 
