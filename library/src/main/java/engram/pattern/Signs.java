@@ -144,7 +144,10 @@ public final class Signs implements Identified {
      */
     public void count(double[][] x, int width, int[][] m) {
         Given.rows("Signs.count(x)", x, 0, n, width);
-        room("count", m == null ? -1 : m.length);
+        if (m == null) {
+            throw new IllegalArgumentException("Signs.count(m = null): P rows for the overlaps are needed");
+        }
+        room("count", m.length);
         for (int[] row : m) {
             if (row == null || row.length < width) {
                 throw new IllegalArgumentException("Signs.count(m): a row has " + (row == null ? "no" : row.length)
