@@ -49,7 +49,7 @@ class OverlapCursorTest {
 
     /** Bits: whole numbers, so exact but for the division, through 40 changes of which 16 at a time wait, and renewals. */
     @ParameterizedTest
-    @CsvSource({"1, 3", "1, 18", "1, 70", "2, 4", "3, 5"})
+    @CsvSource({"1, 3", "1, 18", "1, 70", "2, 4", "3, 5", "4, 3", "6, 3", "7, 2"})
     void fieldsFollowTheSpins(int d, int p) {
         LowRank w = couplings(d, p);
         RandomGenerator random = Streams.seed(9).open("spins");
