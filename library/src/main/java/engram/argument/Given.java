@@ -2,7 +2,11 @@ package engram.argument;
 
 import java.util.List;
 
-/** Checks arguments where they enter; for the library's own use. */
+/**
+ * Checks arguments where they enter; for the library's own use.
+ *
+ * @since 0.1.0
+ */
 public final class Given {
     private Given() {}
 

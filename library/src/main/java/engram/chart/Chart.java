@@ -36,6 +36,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param y the vertical axis
  * @param series what is drawn, in order
  * @param note a sentence below the chart, empty for none
+ * @since 0.1.0
  */
 public record Chart(String title, Axis x, Axis y, List<Series> series, String note) implements Picture {
 

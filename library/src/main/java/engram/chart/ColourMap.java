@@ -3,7 +3,11 @@ package engram.chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From a number to a colour, with equal steps of the number looking equal. */
+/**
+ * From a number to a colour, with equal steps of the number looking equal.
+ *
+ * @since 0.1.0
+ */
 public enum ColourMap {
     /** Dark violet to yellow, for amounts (Smith and van der Walt 2015). */
     VIRIDIS(

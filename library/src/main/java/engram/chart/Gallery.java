@@ -22,6 +22,7 @@ import java.util.function.ToIntFunction;
  * @param images the images, in reading order
  * @param columns how many stand in a row
  * @param note a sentence below, empty for none
+ * @since 0.1.0
  */
 public record Gallery(String title, List<Image> images, int columns, String note) implements Picture {
 

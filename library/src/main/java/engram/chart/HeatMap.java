@@ -29,6 +29,7 @@ import java.util.Map;
  * @param to the value at the high end
  * @param downwards whether the first row is at the top, as in a matrix
  * @param note a sentence below, empty for none
+ * @since 0.1.0
  */
 public record HeatMap(
         String title,

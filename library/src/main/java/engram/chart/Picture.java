@@ -11,6 +11,8 @@ import java.util.Map;
  * <p>Titles, names, captions and notes may hold {@code _} and {@code ^}: {@code "γ_c"}, {@code "10^-3"},
  * {@code "W_{ij}"}. A letter is lowered or raised only when no further letter follows it, so
  * {@code "local_ridge"} stays as it is.
+ *
+ * @since 0.1.0
  */
 public sealed interface Picture permits Chart, HeatMap, Gallery, Scene {
 

@@ -42,6 +42,7 @@ import java.util.function.Consumer;
  * @param azimuth where it is seen from, in degrees from the x axis towards the y axis
  * @param elevation how high above the xy plane, in degrees
  * @param note a sentence below, empty for none
+ * @since 0.1.0
  */
 public record Scene(
         String title,

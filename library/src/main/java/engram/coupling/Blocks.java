@@ -14,6 +14,8 @@ import java.util.Optional;
  * <p>Site by site: the d rows of site i stand together, each over the d components of its
  * neighbours in turn. Component (a, b) of the block on connection e = start(i) + k is at
  * {@code start(i) * d * d + a * degree(i) * d + k * d + b}.
+ *
+ * @since 0.1.0
  */
 public final class Blocks implements Couplings {
     private final Topology topology;

@@ -18,6 +18,8 @@ import java.util.concurrent.CancellationException;
  * that reads W walks its {@link Row rows}, whatever the layout. A layout of one's own implements {@link #space},
  * {@link #topology}, {@link #row} and {@link #identity}; all else is computed from those, and is overridden where the layout
  * has a faster way.
+ *
+ * @since 0.1.0
  */
 public interface Couplings extends Identified {
     /** Couplings that differ by no more than this part of the largest are the same but for rounding. */

@@ -9,6 +9,8 @@ import java.util.Objects;
  *
  * <p>Rows are as everywhere: row j d + b of the tile holds component b of site j for all trials. Of
  * each row the first {@code width} lanes are in use.
+ *
+ * @since 0.1.0
  */
 public interface Cursor {
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /**
  * A full (N d) x (N d) matrix of couplings, diagonal blocks included.
+ *
+ * @since 0.1.0
  */
 public final class Dense implements Couplings {
     private final Spins space;

@@ -3,6 +3,8 @@ package engram.coupling;
 /**
  * How a learning rule keeps couplings: number by number, or as the patterns they are made of. W is the same either way. Each
  * rule that offers the choice says when it takes which.
+ *
+ * @since 0.1.0
  */
 public enum Layout {
     /** The rule chooses by the size of the network. */

@@ -27,6 +27,8 @@ import java.util.concurrent.CancellationException;
  *
  * <p>{@link #field} has no overlaps to go by: it works out the row W_i on the spot, O(N P d^2). For d = 1
  * without a kernel a number in a pattern, or a spin under a cursor, counts as its sign.
+ *
+ * @since 0.1.0
  */
 public final class LowRank implements Couplings {
     private final Spins space;

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param neighbour the neighbours of all sites, one after another
  * @param from where the neighbours of site i begin
  * @param degree how many neighbours site i has
+ * @since 0.1.0
  */
 public record SingleRows(float[] w, int[] at, int[] neighbour, int[] from, int[] degree) {
     /** Whole numbers and sums of them up to this are exact as floats. */

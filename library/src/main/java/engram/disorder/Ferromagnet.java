@@ -10,6 +10,7 @@ import java.util.Locale;
  *
  * @param topology who is joined, a symmetric graph
  * @param strength J, finite
+ * @since 0.1.0
  */
 public record Ferromagnet(Topology topology, double strength) {
 

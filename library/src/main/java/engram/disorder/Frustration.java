@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
  *
  * @param loops how many loops there are
  * @param frustrated how many of them are frustrated
+ * @since 0.1.0
  */
 public record Frustration(long loops, long frustrated) {
 

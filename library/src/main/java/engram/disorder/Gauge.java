@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  * Only signs change, so all is exact, and a second time undoes the first. Source: Toulouse, Commun. Phys. 2, 115 (1977).
  *
  * @param epsilon N numbers, each 1 or -1
+ * @since 0.1.0
  */
 public record Gauge(double[] epsilon) {
 

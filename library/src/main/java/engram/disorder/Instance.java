@@ -23,6 +23,7 @@ import java.util.Map;
  *
  * @param n number of sites, at least 2
  * @param pairs the couplings
+ * @since 0.1.0
  */
 public record Instance(int n, List<Pair> pairs) {
     /** What {@link Topology} lists. */

@@ -13,6 +13,7 @@ import java.util.Objects;
  *
  * @param magnet the ferromagnet it is, seen through the gauge
  * @param xi N numbers, each 1 or -1
+ * @since 0.1.0
  */
 public record Mattis(Ferromagnet magnet, double[] xi) {
 

@@ -18,6 +18,7 @@ import java.util.Locale;
  *
  * @param xi the p signs of each site, as patterns with d = 1
  * @param a p x p finite numbers, row-major, symmetric
+ * @since 0.1.0
  */
 public record ProvostVallee(Patterns xi, double[] a) {
 

@@ -14,6 +14,7 @@ import java.util.Objects;
  *
  * @param magnet who is joined and how strongly, J
  * @param axes one pattern of unit vectors, the axis of each site; their d is the number of components
+ * @since 0.1.0
  */
 public record RandomAxis(Ferromagnet magnet, Patterns axes) {
 

@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  * @param topology who is joined, a symmetric graph
  * @param deviation the standard deviation of a coupling, above 0
  * @param law how couplings are distributed
+ * @since 0.1.0
  */
 public record SpinGlass(Topology topology, double deviation, Law law) {
 

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  *
  * @param rule how a state moves
  * @param steps how many steps a trial takes, at least 1
+ * @since 0.1.0
  */
 public record AllAtOnce(StepRule rule, int steps) implements Dynamics<SiteModel> {
 

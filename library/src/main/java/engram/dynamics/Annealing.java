@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param rule how a spin turns
  * @param order in which order sites are visited
  * @param updates single-site updates a trial takes in each stage, at least 1
+ * @since 0.1.0
  */
 public record Annealing(Schedule schedule, Rule rule, Order order, long updates) implements Dynamics<SiteModel> {
     /** Stages' worth of updates that a quench may take: recall of symmetric couplings needs a few sweeps. */

@@ -27,6 +27,7 @@ import java.util.Optional;
  *     (and, for {@link Order#UNIFORM}, none would move further if visited); 0 never looks, and every trial
  *     takes all its updates
  * @param precision floating-point precision of the run; {@link Precision#SINGLE} goes with a tolerance of 0 only
+ * @since 0.1.0
  */
 public record Asynchronous(Order order, long updates, double tolerance, Precision precision)
         implements Dynamics<SiteModel> {

@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param now how much, zero or more; infinite is legal for a stretch that never ends
  * @param unit of what
+ * @since 0.1.0
  */
 public record Clock(double now, Unit unit) {
 

@@ -11,6 +11,7 @@ import java.util.Objects;
  *
  * @param <M> what it needs of a network: local fields ({@link engram.model.SiteModel}), a velocity
  *     ({@link engram.model.FlowModel}), a next state ({@link engram.model.StepModel})
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface Dynamics<M extends Model> {

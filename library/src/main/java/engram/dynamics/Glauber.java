@@ -29,6 +29,7 @@ import java.util.Objects;
  * @param temperature T, zero or more; infinite is legal, and spins are then drawn uniformly
  * @param order in which order sites are visited
  * @param updates single-site updates a trial takes, at least 1
+ * @since 0.1.0
  */
 public record Glauber(double temperature, Order order, long updates) implements Dynamics<SiteModel> {
 

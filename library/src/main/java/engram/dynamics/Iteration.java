@@ -11,6 +11,7 @@ import java.util.Arrays;
  *
  * @param steps most steps a trial may take, at least 1
  * @param tolerance largest change of a number that counts as none, zero or more
+ * @since 0.1.0
  */
 public record Iteration(int steps, double tolerance) implements Dynamics<StepModel> {
 

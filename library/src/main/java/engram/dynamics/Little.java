@@ -18,6 +18,7 @@ import engram.state.Batch;
  *
  * @param temperature T, zero or more; infinite is legal, and spins are then drawn uniformly
  * @param steps steps a trial takes, each of N single-site updates, at least 1
+ * @since 0.1.0
  */
 public record Little(double temperature, int steps) implements Dynamics<SiteModel> {
 

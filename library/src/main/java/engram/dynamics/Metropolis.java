@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param temperature T, zero or more
  * @param order in which order sites are visited
  * @param updates single-site updates a trial takes, at least 1
+ * @since 0.1.0
  */
 public record Metropolis(double temperature, Order order, long updates) implements Dynamics<SiteModel> {
 

@@ -2,7 +2,11 @@ package engram.dynamics;
 
 import java.util.random.RandomGenerator;
 
-/** In which order asynchronous dynamics visits the sites. */
+/**
+ * In which order asynchronous dynamics visits the sites.
+ *
+ * @since 0.1.0
+ */
 public enum Order {
     /** A site drawn uniformly each time, with replacement. */
     UNIFORM,

@@ -1,6 +1,10 @@
 package engram.dynamics;
 
-/** How a run of one trial ended. */
+/**
+ * How a run of one trial ended.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Outcome {
 
     /**

@@ -1,6 +1,10 @@
 package engram.dynamics;
 
-/** Floating-point precision of a run. */
+/**
+ * Floating-point precision of a run.
+ *
+ * @since 0.1.0
+ */
 public enum Precision {
     /**
      * 32 bits, about 7 digits, where the model's couplings are stored as rows; otherwise as

@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param end final states, in the order of the trials
  * @param outcomes how each ended
  * @param precision in which the states were kept: what was used, not what was asked for
+ * @since 0.1.0
  */
 public record Run(Batch end, List<Outcome> outcomes, Precision precision) {
 

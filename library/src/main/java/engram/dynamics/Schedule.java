@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
  * The temperatures that {@link Annealing} goes through, one a stage. They need not fall: a list may heat up again.
  *
  * @param temperatures T of each stage, zero or more, at least one stage
+ * @since 0.1.0
  */
 public record Schedule(List<Double> temperatures) {
     private static final int MOST = 10_000_000;

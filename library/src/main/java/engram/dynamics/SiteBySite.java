@@ -14,6 +14,7 @@ import engram.state.Batch;
  * @param rule how a spin turns
  * @param order in which order sites are visited
  * @param updates single-site updates a trial takes, at least 1
+ * @since 0.1.0
  */
 public record SiteBySite(SiteRule rule, Order order, long updates) implements Dynamics<SiteModel> {
 

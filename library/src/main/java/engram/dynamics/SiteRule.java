@@ -8,6 +8,8 @@ import java.util.random.RandomGenerator;
  * <pre>{@code
  * SiteRule noisyThreshold = (h, s, random) -> h[0] = h[0] + 0.1 * random.nextGaussian() > 0 ? 1 : -1;
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface SiteRule {

@@ -11,6 +11,8 @@ import java.util.random.RandomGenerator;
  *     for (int i = 0; i < h.length; i++) next[i] = h[i] >= tenth ? 1 : -1;
  * };
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface StepRule {

@@ -16,6 +16,7 @@ import engram.state.Batch;
  *
  * @param steps most steps a trial may take, each of N single-site updates
  * @param tolerance two states are the same when no spin differs further than this
+ * @since 0.1.0
  */
 public record Synchronous(int steps, double tolerance) implements Dynamics<SiteModel> {
 

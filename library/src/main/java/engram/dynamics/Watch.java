@@ -5,7 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Is called while a run goes, for traces and pictures. */
+/**
+ * Is called while a run goes, for traces and pictures.
+ *
+ * @since 0.1.0
+ */
 public interface Watch {
 
     /** A watch that is never called. */

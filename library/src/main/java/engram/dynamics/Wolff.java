@@ -26,6 +26,7 @@ import engram.state.Batch;
  *
  * @param temperature T, zero or more; infinite is legal, and single sites are then turned
  * @param clusters clusters a trial turns, at least 1
+ * @since 0.1.0
  */
 public record Wolff(double temperature, long clusters) implements Dynamics<SiteModel> {
 

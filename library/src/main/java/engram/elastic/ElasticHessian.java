@@ -11,6 +11,8 @@ import engram.topology.Points;
  * Source: Gallavotti and Zaccone, Eqs 4 and 5.
  *
  * <p>A product costs 4 d multiplications a spring. For use by one thread at a time.
+ *
+ * @since 0.1.0
  */
 public final class ElasticHessian implements Operator {
     private final ElasticNetwork network;

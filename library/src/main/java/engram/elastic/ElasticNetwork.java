@@ -26,6 +26,8 @@ import java.util.concurrent.CancellationException;
  * states of self-stress (Calladine 1978).
  *
  * <p>A displacement u is flat, site by site, like the points: u[i d + a].
+ *
+ * @since 0.1.0
  */
 public final class ElasticNetwork implements Identified {
     /** Forces left, of what they may be: their square over the softest lambda / kappa is the relative error of a modulus. */

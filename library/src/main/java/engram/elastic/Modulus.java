@@ -7,6 +7,7 @@ import java.util.Locale;
  *
  * @param affine if all sites move as the strain says: an upper bound
  * @param relaxed when they have given way to the forces on them, as they do; not above the affine one
+ * @since 0.1.0
  */
 public record Modulus(double affine, double relaxed) {
 

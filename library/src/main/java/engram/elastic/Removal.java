@@ -7,6 +7,8 @@ import java.util.random.RandomGenerator;
 /**
  * Which springs go when a network is diluted. The springs of a network diluted further, with the same streams, are a
  * subset.
+ *
+ * @since 0.1.0
  */
 public enum Removal {
     /**

@@ -8,6 +8,7 @@ import java.util.Locale;
  *
  * @param eigenvalues lambda, ascending; the zero modes' are exactly 0
  * @param zeroModes how many cost nothing: translations, turns in open space, and floppy modes
+ * @since 0.1.0
  */
 public record Vibrations(double[] eigenvalues, int zeroModes) {
 

@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
  * Boltzmann at = AllStates.of(model).at(0.5);
  * at.energy(); at.mean(s -> Math.abs(Overlap.signed(space, s, xi.pattern(0))));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class AllStates {
     /** The largest N: 1,048,576 states. */

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 /**
  * Exact averages over the Boltzmann distribution p(s) = exp(-E(s) / T) / Z of a small network; k_B = 1. At T = 0 all
  * ground states are equally likely. Made by {@link AllStates#at}.
+ *
+ * @since 0.1.0
  */
 public final class Boltzmann {
     private final AllStates of;

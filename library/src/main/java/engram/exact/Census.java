@@ -21,6 +21,8 @@ import java.util.Locale;
  * {@link Synchronous} or {@link Asynchronous} dynamics, a spin without field staying as it is.
  *
  * <p>States are numbered as in {@link AllStates}.
+ *
+ * @since 0.1.0
  */
 public final class Census {
 

@@ -13,6 +13,8 @@ import java.util.concurrent.CancellationException;
  * <p>States are numbered as in {@link AllStates}. With x_i = h_i / T, where h_i are the model's fields, self-couplings
  * included, a heat bath gives P(s_i' = +1) = 1 / (1 + exp(-2 x_i)). At T = 0 a spin with no field, none but
  * {@link Cursor#rounding}, stays.
+ *
+ * @since 0.1.0
  */
 public final class MarkovChain {
     /** The largest N: 1,024 states and a million transitions. */

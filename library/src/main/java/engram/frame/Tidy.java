@@ -57,6 +57,8 @@ import tech.tablesaw.selection.Selection;
  * values); with fractions among them, of {@code double}. A number that the column could not hold exactly is refused. Booleans
  * are a column of booleans. Anything else is its text, enums by the names of their constants, dates in ISO 8601; and a
  * column that mixes text, booleans and numbers is text as a whole.
+ *
+ * @since 0.1.0
  */
 public final class Tidy {
 

@@ -6,6 +6,8 @@ package engram.identity;
  * <p>Records, enums, numbers, text, arrays, lists, sets and maps need not implement this: a study
  * identifies them by themselves. A class of another kind, such as a network with caches, returns what
  * computation depends on and leaves the caches out.
+ *
+ * @since 0.1.0
  */
 public interface Identified {
 

@@ -20,6 +20,7 @@ import java.util.Objects;
  * <p>Sources: Hopfield 1982; Sompolinsky 1986 (capacity falls from .138 to .102 N).
  *
  * @param rule the rule to clip
+ * @since 0.1.0
  */
 public record Clipped(LearningRule rule) implements LearningRule {
 

@@ -24,6 +24,7 @@ import java.util.Objects;
  * @param t dreaming time, finite and not negative
  * @param layout how the couplings are kept; chosen, they are {@link LowRank} on a complete graph where W would have 2^24
  *     numbers or more and P is at most N d / 4, and {@link Blocks} otherwise
+ * @since 0.1.0
  */
 public record Dreaming(double t, Layout layout) implements LearningRule {
 

@@ -20,6 +20,7 @@ import java.util.concurrent.CancellationException;
  * @param layout how the couplings are kept; chosen, they are {@link LowRank} on a complete graph of N d at least 1,024 with P
  *     at most N d / 4, and where W would not fit an array, and {@link Blocks} otherwise. Explicit ones cost O(N Z P d^2) to
  *     learn and O(N Z d^2) memory, low-rank ones O(N P d) memory
+ * @since 0.1.0
  */
 public record Hebb(Layout layout) implements LearningRule {
 

@@ -17,6 +17,8 @@ import java.util.Objects;
  * <pre>{@code
  * LearningRule mine = (xi, g) -> new Hebb().learn(xi.first(1), g);
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface LearningRule extends Memory<CoupledModel> {

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  *
  * @param lambda strength of the ridge, finite and not negative; the vectorial paper's figures are
  *     reproduced with 1e-3
+ * @since 0.1.0
  */
 public record LocalRidge(double lambda) implements LearningRule {
 

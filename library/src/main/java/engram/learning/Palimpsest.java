@@ -19,6 +19,7 @@ import engram.topology.Topology;
  *
  * @param step what a pattern adds, above 0
  * @param bound the largest |W_ij^ab|, above 0; infinity never forgets
+ * @since 0.1.0
  */
 public record Palimpsest(double step, double bound) implements LearningRule {
 

@@ -24,6 +24,7 @@ import java.util.List;
  *
  * @param margin the stability kappa, finite and not negative; at most sqrt(Z) can be had
  * @param maxSweeps most sweeps over the patterns at a site, at least 1
+ * @since 0.1.0
  */
 public record Perceptron(double margin, int maxSweeps) implements LearningRule {
 

@@ -24,6 +24,7 @@ import java.util.concurrent.CancellationException;
  * @param layout how the couplings are kept; chosen, they are {@link LowRank}, with the inverse overlaps as their kernel and
  *     O(N P d) memory, where the diagonal is zeroed, W would have 2^24 numbers or more and P is at most N d / 4, and
  *     {@link Dense} otherwise
+ * @since 0.1.0
  */
 public record PseudoInverse(Diagonal diagonal, Layout layout) implements LearningRule {
 

@@ -22,6 +22,7 @@ import engram.topology.Topology;
  * @param hebb weight of the term that holds, finite; 0 for the asymmetric term alone
  * @param strength weight of the term that leads on, finite and not 0
  * @param cyclic whether the first pattern follows on the last
+ * @since 0.1.0
  */
 public record Sequence(double hebb, double strength, boolean cyclic) implements LearningRule {
 

@@ -16,6 +16,8 @@ import engram.topology.Topology;
  * the complete graph about N / sqrt(2 ln N) patterns of random bits are fixed points without error, against
  * N / (2 ln N) of {@link Hebb}, and no matrix is inverted. Any d. Cost O(N Z P d^2). Not {@link PseudoInverse},
  * which depends on no order. Source: Storkey 1997; Storkey and Valabregue 1999.
+ *
+ * @since 0.1.0
  */
 public record Storkey() implements LearningRule {
 

@@ -9,6 +9,7 @@ import java.util.Objects;
  * Another rule's couplings made symmetric, (W + W^T) / 2, so that the network has an energy.
  *
  * @param rule the rule to symmetrise
+ * @since 0.1.0
  */
 public record Symmetrised(LearningRule rule) implements LearningRule {
 

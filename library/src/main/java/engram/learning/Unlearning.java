@@ -27,6 +27,7 @@ import java.util.random.RandomGenerator;
  * @param epsilon how much is taken away in a dream, above 0 and at most 1
  * @param dreams how many, 0 or more
  * @param streams where random states and orders come from
+ * @since 0.1.0
  */
 public record Unlearning(LearningRule rule, double epsilon, int dreams, Streams streams) implements LearningRule {
 

@@ -12,6 +12,7 @@ import engram.topology.Topology;
  * topology must be complete.
  *
  * @param hidden the Lagrangian of the hidden neurons, such as {@code Power.rectified(3)}
+ * @since 0.1.0
  */
 public record DenseMemory(Lagrangian hidden) implements Memory<OverlapEnergy> {
 

@@ -20,6 +20,7 @@ import engram.topology.Topology;
  * }</pre>
  *
  * @param <M> what the network can do
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface Memory<M extends Model> {

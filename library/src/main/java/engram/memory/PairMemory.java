@@ -10,6 +10,7 @@ import engram.topology.Topology;
  * What stores pairs of key and value. Patterns are pairs of themselves.
  *
  * @param <M> what the network can do
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface PairMemory<M extends Model> extends Memory<M> {

@@ -6,5 +6,7 @@ package engram.model;
  * vectors asks for it. Of a bit no more need be known than its two energies, so bits never need it.
  *
  * <p>A self-coupling counts in the field, as in recall, though the energy is then not affine: the stationary weight is another.
+ *
+ * @since 0.1.0
  */
 public interface Affine extends SiteModel {}

@@ -18,6 +18,8 @@ import java.util.List;
  *
  * <p>Dot products of a whole tile are one matrix product. A query and an answer of different lengths can be asked by
  * {@link #answer}, not iterated.
+ *
+ * @since 0.1.0
  */
 public final class Attention implements StepModel, Identified {
     private final Associations pairs;

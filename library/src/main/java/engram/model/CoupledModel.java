@@ -6,7 +6,11 @@ import engram.coupling.SingleRows;
 import engram.state.Spins;
 import java.util.Optional;
 
-/** A network whose fields are h_i = sum_j W_ij s_j + b_i: everything but an energy follows from its couplings and b. */
+/**
+ * A network whose fields are h_i = sum_j W_ij s_j + b_i: everything but an energy follows from its couplings and b.
+ *
+ * @since 0.1.0
+ */
 public sealed interface CoupledModel extends Affine permits Quadratic, Driven {
 
     /**

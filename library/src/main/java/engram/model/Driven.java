@@ -7,6 +7,7 @@ import engram.coupling.Couplings;
  *
  * @param w couplings
  * @param b field from outside, on the same spins
+ * @since 0.1.0
  */
 public record Driven(Couplings w, ExternalField b) implements CoupledModel {
 

@@ -1,6 +1,10 @@
 package engram.model;
 
-/** A network whose states have an energy: what its dynamics lowers, or what gives their weight exp(-E / T). */
+/**
+ * A network whose states have an energy: what its dynamics lowers, or what gives their weight exp(-E / T).
+ *
+ * @since 0.1.0
+ */
 public interface Energy extends Model {
 
     /**

@@ -8,6 +8,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * A network of spins with local fields and an energy. Whether recall at zero temperature, one site at a time, goes down in it is another matter:
  * {@link #descends} says so. Updates of all sites at once may raise it even then.
+ *
+ * @since 0.1.0
  */
 public interface EnergyModel extends SiteModel, Energy {
 

@@ -14,6 +14,8 @@ import java.util.Objects;
  * and -sum_i b_i . s_i to the energy. A threshold theta_i, above which a neuron fires, is the field b_i = -theta_i.
  *
  * <p>A field of zeros is {@link #none}: a network in it has the same bits as one without.
+ *
+ * @since 0.1.0
  */
 public final class ExternalField implements Identified {
     /** What a sum or two may have taken from the field's own last places, as in thresholds worked out from couplings. */

@@ -9,6 +9,8 @@ import engram.state.Space;
  * <pre>{@code
  * FlowModel leaky = FlowModel.of(new Reals(1), (t, x, v) -> v[0] = -x[0]);
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public interface FlowModel extends Model {
 

@@ -23,6 +23,8 @@ import java.util.List;
  * The rows of Xi_k are the patterns between layer k and layer k + 1. The energy falls wherever the Lagrangians are convex:
  * dE/dt = -sum_k tau_k x_k' . (d2L_k/dx2) x_k'. Two layers, visible and hidden: every dense memory, with synapses between
  * pairs of neurons alone.
+ *
+ * @since 0.1.0
  */
 public final class LayeredMemory implements FlowModel, Energy, Identified {
     private final Layers space;

@@ -15,6 +15,8 @@ import engram.state.Space;
  *   <li>{@link FlowModel}: a velocity, for continuous time;
  *   <li>{@link StepModel}: the next state, for time in steps.
  * </ul>
+ *
+ * @since 0.1.0
  */
 public interface Model {
 

@@ -17,6 +17,8 @@ import java.util.Locale;
  *
  * where M is the largest norm of a pattern, so that E lies from 0 to 2 M^2 in the convex hull. A step x &lt;- sum_mu softmax(beta Xi x)_mu xi^mu
  * never raises it: the concave-convex procedure.
+ *
+ * @since 0.1.0
  */
 public final class ModernHopfield implements StepModel, Energy, Identified {
     private final Attention attention;

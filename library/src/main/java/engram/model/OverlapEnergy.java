@@ -23,6 +23,8 @@ import java.util.Locale;
  * for d &gt; 1.
  *
  * <p>Sources: Krotov and Hopfield (2016, 2021), Demircigil et al. (2017).
+ *
+ * @since 0.1.0
  */
 public final class OverlapEnergy implements EnergyModel, Identified {
     private final Spins space;

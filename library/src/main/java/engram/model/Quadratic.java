@@ -12,6 +12,7 @@ import java.util.Locale;
  *
  * @param w symmetric couplings
  * @param b field from outside, on the same spins
+ * @since 0.1.0
  */
 public record Quadratic(Couplings w, ExternalField b) implements CoupledModel, EnergyModel {
 

@@ -17,6 +17,8 @@ import java.util.Optional;
  * <p>At zero temperature the unit of W and b does not matter, since only directions of fields count. A spin whose field is
  * zero stays as it is; what is zero but for rounding is told by the cursor, {@link Cursor#rounding}. A
  * model of one's own whose fields are sums that may cancel does best to keep them whole numbers.
+ *
+ * @since 0.1.0
  */
 public interface SiteModel extends Model {
 

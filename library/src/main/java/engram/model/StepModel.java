@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
  * <pre>{@code
  * StepModel halve = StepModel.of(new Reals(1), x -> new double[] {x[0] / 2});
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public interface StepModel extends Model {
 

@@ -24,6 +24,7 @@ import java.util.Objects;
  *
  * @param t couplings T between bits, symmetric or not; a diagonal counts in fields and energies
  * @param u thresholds U, n finite numbers
+ * @since 0.1.0
  */
 public record ZeroOne(Couplings t, double[] u) {
     private static final String NO_COUPLINGS = "ZeroOne(t = null): couplings between bits are needed";

@@ -2,7 +2,11 @@ package engram.neuron;
 
 import engram.argument.Given;
 
-/** Lagrangians of a layer of independent neurons, named by their activation g = dL/dx. All are convex. */
+/**
+ * Lagrangians of a layer of independent neurons, named by their activation g = dL/dx. All are convex.
+ *
+ * @since 0.1.0
+ */
 public enum Activation implements Lagrangian {
     /** g = x, L = sum x^2 / 2. */
     IDENTITY {

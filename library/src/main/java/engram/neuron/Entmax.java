@@ -12,6 +12,7 @@ import java.util.Arrays;
  *
  * @param alpha 2 (sparsemax) or 1.5
  * @param beta inverse temperature, above 0
+ * @since 0.1.0
  */
 public record Entmax(double alpha, double beta) implements Separation {
 

@@ -6,6 +6,7 @@ package engram.neuron;
  * storage capacity</i> (2017), with beta = 1.
  *
  * @param beta steepness, above 0
+ * @since 0.1.0
  */
 public record Exponential(double beta) implements Interaction {
     private static final double MOST = 700;

@@ -8,6 +8,8 @@ import java.util.function.DoubleUnaryOperator;
  * F(x_mu). No prefactor: one would change energies and temperatures, and no recall at T = 0.
  *
  * <p>A lambda is one: {@code Interaction quartic = x -> x * x * x * x;} its slope is then a difference.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface Interaction extends Lagrangian {

@@ -14,6 +14,8 @@ package engram.neuron;
  * </table>
  *
  * <p>Source: Krotov and Hopfield, <i>Large associative memory problem in neurobiology and machine learning</i> (2021).
+ *
+ * @since 0.1.0
  */
 public interface Lagrangian {
 

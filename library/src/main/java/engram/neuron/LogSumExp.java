@@ -7,6 +7,7 @@ import engram.argument.Given;
  * nothing overflows. At T = 0 a bit turns as with {@link Exponential}, since the logarithm is monotonic. Convex.
  *
  * @param beta inverse temperature of the softmax, above 0
+ * @since 0.1.0
  */
 public record LogSumExp(double beta) implements Lagrangian {
 

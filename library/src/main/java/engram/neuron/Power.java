@@ -9,6 +9,7 @@ package engram.neuron;
  *
  * @param n the power, 2 or more
  * @param rectified whether negative overlaps count as 0
+ * @since 0.1.0
  */
 public record Power(int n, boolean rectified) implements Interaction {
 

@@ -7,6 +7,7 @@ package engram.neuron;
  *
  * @param n how many sites interact, 2 or more
  * @param neurons N, at least n
+ * @since 0.1.0
  */
 public record PureSpin(int n, int neurons) implements Interaction {
 

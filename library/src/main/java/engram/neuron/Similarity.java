@@ -1,6 +1,10 @@
 package engram.neuron;
 
-/** How alike a query and a key are: the first of the three steps of a universal associative memory. The larger, the more alike. */
+/**
+ * How alike a query and a key are: the first of the three steps of a universal associative memory. The larger, the more alike.
+ *
+ * @since 0.1.0
+ */
 public enum Similarity {
     /** k . x; it favours keys of large norm. */
     DOT {

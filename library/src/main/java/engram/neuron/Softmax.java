@@ -6,6 +6,7 @@ import engram.argument.Given;
  * Weights proportional to exp(beta z): attention. Computed relative to the largest z, so nothing overflows.
  *
  * @param beta inverse temperature, above 0; 1/sqrt(d_k) in transformers
+ * @since 0.1.0
  */
 public record Softmax(double beta) implements Separation {
 

@@ -2,7 +2,11 @@ package engram.neuron;
 
 import engram.argument.Given;
 
-/** L(x) = |x|: activations of unit length, g = x / |x|, and 0 at x = 0. Convex; flat along x. */
+/**
+ * L(x) = |x|: activations of unit length, g = x / |x|, and 0 at x = 0. Convex; flat along x.
+ *
+ * @since 0.1.0
+ */
 public record Sphere() implements Lagrangian {
 
     @Override

@@ -3,7 +3,11 @@ package engram.neuron;
 import engram.argument.Given;
 import java.util.Arrays;
 
-/** All weight on the most similar key, shared equally where several are: nearest-neighbour recall, Softmax at beta to infinity. */
+/**
+ * All weight on the most similar key, shared equally where several are: nearest-neighbour recall, Softmax at beta to infinity.
+ *
+ * @since 0.1.0
+ */
 public record Winner() implements Separation {
 
     @Override

@@ -31,6 +31,8 @@ import tech.tablesaw.plotly.components.Figure;
  * Makes the library at home in a Java notebook: charts, tables and patterns show themselves, long tasks show
  * a progress bar, {@link Notebook#show show} works, and the library's packages are imported. Any kernel of
  * the JJava family finds it by {@code META-INF/services}.
+ *
+ * @since 0.1.0
  */
 public final class EngramExtension implements Extension {
 

@@ -4,7 +4,11 @@ import engram.argument.Given;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** What a notebook's cell calls by its bare name. */
+/**
+ * What a notebook's cell calls by its bare name.
+ *
+ * @since 0.1.0
+ */
 public final class Notebook {
 
     private static volatile Consumer<Object> screen = System.out::println;

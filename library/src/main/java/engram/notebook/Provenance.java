@@ -38,6 +38,7 @@ import java.util.Properties;
  * @param commit the library's commit, or {@code unknown}
  * @param jvm name and version of the virtual machine
  * @param date the day on which the numbers were computed, in UTC
+ * @since 0.1.0
  */
 public record Provenance(
         Size size, OptionalLong seed, String licence, String library, String commit, String jvm, LocalDate date) {

@@ -37,6 +37,8 @@ import tech.tablesaw.api.Table;
  * <p>Results of {@link Size#QUICK} never replace those of {@link Size#PAPER}: instead of {@code
  * notebooks/results}, or of any root that holds results of PAPER for this notebook, they go to {@code
  * <root>-quick}, and one line on the standard output says so.
+ *
+ * @since 0.1.0
  */
 public final class Results {
 

@@ -5,6 +5,8 @@ import java.util.Locale;
 /**
  * How much a notebook computes: {@link #QUICK} to check that it runs, {@link #PAPER} for the result. The
  * environment variable {@code ENGRAM_SIZE} chooses; without it, QUICK.
+ *
+ * @since 0.1.0
  */
 public enum Size {
     /** Seconds: every step is taken, numbers are rough. */

@@ -37,6 +37,7 @@ import java.util.regex.Pattern;
  * @param title what is compared
  * @param made what the table says about itself; its size decides which rows are judged
  * @param rows the comparisons, in order
+ * @since 0.1.0
  */
 public record Verdicts(String title, Provenance made, List<Row> rows) {
 

@@ -5,6 +5,8 @@ package engram.numeric;
  * s_i = sign(h_i). A spin whose field is no longer than the rounding of that field stays as it is: contributions often
  * cancel exactly, for bits where P (N - 1) is even, for vectors where P = 1 and Z is even. Only the field's direction
  * counts, so fields may be of any finite size, from the smallest double to the largest.
+ *
+ * @since 0.1.0
  */
 public final class Alignment {
     /** Squares between these two have lost nothing on the way. */

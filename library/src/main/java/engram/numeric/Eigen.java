@@ -7,6 +7,8 @@ package engram.numeric;
  * LAPACK does. {@link #provider} says which. The two agree to rounding, not in every bit. Bits do not depend on
  * anything else but the number of {@link #threads} and the kind of processor. {@code -Dengram.lapack=ejml} keeps
  * natives out.
+ *
+ * @since 0.1.0
  */
 public final class Eigen {
     private static final int TILE = 32;

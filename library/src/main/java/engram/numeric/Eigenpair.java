@@ -10,6 +10,7 @@ import java.util.Locale;
  * @param residual |A v - theta v|: some eigenvalue of A lies within this of theta, and theta itself is off by about
  *     its square over the distance to the next eigenvalue
  * @param steps products with A that it took
+ * @since 0.1.0
  */
 public record Eigenpair(double value, double[] vector, double residual, int steps) {
     @Override

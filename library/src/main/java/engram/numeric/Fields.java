@@ -7,6 +7,8 @@ package engram.numeric;
  * c = k d + b over the site's neighbours k. Each row of a tile is an array of its own, so that the
  * loop over trials is one that the JIT compiler turns into SIMD; sums run over columns in a fixed
  * order, so a trial's field has the same bits alone as in a tile of any width.
+ *
+ * @since 0.1.0
  */
 public final class Fields {
     private Fields() {}

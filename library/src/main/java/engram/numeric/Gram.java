@@ -1,6 +1,10 @@
 package engram.numeric;
 
-/** Sums of outer products x x^T, the Gram matrices of learning. */
+/**
+ * Sums of outer products x x^T, the Gram matrices of learning.
+ *
+ * @since 0.1.0
+ */
 public final class Gram {
     private Gram() {}
 

@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param basis most vectors kept at a time, at least 8: memory of basis n numbers, and never above 512 MB for more
  *     than 24 of them
  * @param start where the start vector comes from
+ * @since 0.1.0
  */
 public record Lanczos(double tolerance, int steps, int basis, Streams start) {
 

@@ -11,6 +11,8 @@ package engram.numeric;
  *
  * <p>Cost for d = 3: 9 multiply-adds a neighbour and trial; two vectors of 16 trials need 18 of them, 6 loads
  * and 9 broadcasts. At N = 64 the tile has 24 KB: it and the couplings of the sites visited share an L1 cache of 48 KB.
+ *
+ * @since 0.1.0
  */
 public interface Lanes {
     /** Floats in a line of the cache: so much longer than its rows the array of a tile must be. */

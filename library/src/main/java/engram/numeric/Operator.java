@@ -4,6 +4,8 @@ package engram.numeric;
  * A symmetric matrix A known by what it does to a vector.
  *
  * <p>An operator may keep scratch space: use one from one thread at a time.
+ *
+ * @since 0.1.0
  */
 public interface Operator {
 

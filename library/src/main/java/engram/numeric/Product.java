@@ -3,6 +3,8 @@ package engram.numeric;
 /**
  * Products of dense matrices, row-major, by the backend {@link Eigen#provider}. Numbers that are not finite are
  * refused, and so is a product that is not.
+ *
+ * @since 0.1.0
  */
 public final class Product {
     private Product() {}

@@ -14,6 +14,8 @@ import java.util.Arrays;
  * multiply-adds.
  *
  * <p>No sum depends on which sites are in a group, so the bits of a site do not depend on the other sites.
+ *
+ * @since 0.1.0
  */
 public final class RidgeLanes {
     /** Sites in a group: the tiles of its neighbours stay in L1 on a ring, its systems in L2 at P of some tens. */

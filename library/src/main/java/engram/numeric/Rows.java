@@ -3,6 +3,8 @@ package engram.numeric;
 /**
  * Adds rows of a tile to one another, lane by lane. Rows are arrays of their own, for the JIT
  * compiler's sake; see {@link Fields}.
+ *
+ * @since 0.1.0
  */
 public final class Rows {
     private Rows() {}

@@ -5,7 +5,11 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
-/** Singular values of many small square matrices; EJML finds them. */
+/**
+ * Singular values of many small square matrices; EJML finds them.
+ *
+ * @since 0.1.0
+ */
 public final class SingularValues {
     private SingularValues() {}
 

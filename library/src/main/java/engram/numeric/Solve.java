@@ -3,7 +3,11 @@ package engram.numeric;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
 
-/** Linear systems with a symmetric positive definite matrix; EJML factors, row-major arrays in and out. */
+/**
+ * Linear systems with a symmetric positive definite matrix; EJML factors, row-major arrays in and out.
+ *
+ * @since 0.1.0
+ */
 public final class Solve {
     private Solve() {}
 

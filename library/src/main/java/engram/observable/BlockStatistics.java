@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
  * those, and {@link #anisotropies} leaves them out. Singular values below 1e-13 s_1 are zero but for rounding.
  *
  * <p>Source: Gallavotti and Zaccone, the numbers in the text on W_ij.
+ *
+ * @since 0.1.0
  */
 public final class BlockStatistics {
     private static final double ZERO = 1e-13;

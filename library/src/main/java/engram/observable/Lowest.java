@@ -16,6 +16,8 @@ import java.util.function.ToDoubleFunction;
  * annealing.run(model, start, streams, lowest);
  * lowest.energy(); lowest.state();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Lowest implements Watch {
     private final Clock interval;

@@ -8,6 +8,8 @@ import engram.state.Space;
 /**
  * The overlap of a state with a pattern, m = (1/N) sum_i s_i . xi_i: 1 on the pattern, -1 on its
  * opposite, of order 1 / sqrt(N d) for unrelated ones. Of real numbers it is the same sum, not bounded by 1.
+ *
+ * @since 0.1.0
  */
 public final class Overlap {
     private Overlap() {}

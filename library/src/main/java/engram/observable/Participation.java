@@ -4,6 +4,8 @@ package engram.observable;
  * How many sites take part in a mode: (sum_i p_i)^2 / (N sum_i p_i^2) with p_i = |v_i|^2 the weight of site i. It
  * is 1 / N for a mode on one site, 1 for one that is equally strong everywhere, and for random Gaussian modes
  * k / (k + 2), with k components a site (1/3 for k = 1, 1/2 for k = 2).
+ *
+ * @since 0.1.0
  */
 public final class Participation {
     private Participation() {}

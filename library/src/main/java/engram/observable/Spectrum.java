@@ -16,6 +16,7 @@ import java.util.Locale;
  * Eigenvalues and what is read off them: edges, densities, outliers.
  *
  * @param values the eigenvalues, ascending, all finite
+ * @since 0.1.0
  */
 public record Spectrum(double[] values) {
 

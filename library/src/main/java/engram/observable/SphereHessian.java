@@ -19,6 +19,8 @@ import java.util.Locale;
  *
  * <p>Couplings on a sparse topology cost edges (d - 1)^2 multiplications a product, dense ones (N (d - 1))^2. For
  * use by one thread at a time.
+ *
+ * @since 0.1.0
  */
 public final class SphereHessian implements Operator {
 

@@ -14,6 +14,8 @@ import java.util.function.ToDoubleFunction;
  * Trace energy = Trace.every(1, model::energy);
  * dynamics.run(model, Batch.of(space, cue), streams, energy);
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Trace implements Watch {
     private final Clock interval;

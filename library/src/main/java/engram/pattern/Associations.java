@@ -6,6 +6,7 @@ package engram.pattern;
  *
  * @param keys P patterns
  * @param values P patterns, in any space
+ * @since 0.1.0
  */
 public record Associations(Patterns keys, Patterns values) {
 

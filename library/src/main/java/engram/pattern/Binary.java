@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
  * the bias.
  *
  * @param bias from -1 to 1, both excluded; 0 for unbiased patterns
+ * @since 0.1.0
  */
 public record Binary(double bias) implements PatternEnsemble {
 

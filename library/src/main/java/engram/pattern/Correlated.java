@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  * {@link Hierarchical}, whose overlaps come from a tree. Source: Sheppard 1899 for the law.
  *
  * @param covariance C, symmetric, P rows of P numbers from -1 to 1 with 1 on the diagonal
+ * @since 0.1.0
  */
 public record Correlated(double[][] covariance) implements PatternEnsemble {
 

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
-/** A corrupted pattern for recall to start from. */
+/**
+ * A corrupted pattern for recall to start from.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface Cue {
 

@@ -4,7 +4,11 @@ import engram.random.Streams;
 import engram.state.Reals;
 import java.util.random.RandomGenerator;
 
-/** Patterns of real numbers, each drawn independently from the standard normal law. */
+/**
+ * Patterns of real numbers, each drawn independently from the standard normal law.
+ *
+ * @since 0.1.0
+ */
 public record Gaussian() implements PatternEnsemble {
 
     @Override

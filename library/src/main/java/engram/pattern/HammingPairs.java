@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  *
  * @param pairs how many pairs, zero or more; draw at least twice as many patterns
  * @param distance the Hamming distance within a pair, from 0 (equal) to N (opposite)
+ * @since 0.1.0
  */
 public record HammingPairs(int pairs, int distance) implements PatternEnsemble {
 

@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
  * <p>Sources: Parga and Virasoro 1986; Feigelman and Ioffe 1987.
  *
  * @param levels from the children of the first ancestors down to the patterns; none for independent patterns
+ * @since 0.1.0
  */
 public record Hierarchical(List<Level> levels) implements PatternEnsemble {
 

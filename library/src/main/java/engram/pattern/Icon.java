@@ -26,6 +26,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * }</pre>
  *
  * <p>{@code Icon::draw} is a {@link PatternEnsemble}. For pictures of your own see {@link Pictures}.
+ *
+ * @since 0.1.0
  */
 public enum Icon {
     /** A house with a chimney. */

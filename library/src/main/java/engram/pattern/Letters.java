@@ -21,6 +21,8 @@ import java.util.Locale;
  * Patterns xi = Letters.LARGE.of("AXTO");
  * System.out.println(Letters.LARGE.draw(xi.pattern(0)));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public enum Letters {
     /** 7 rows of 5 pixels, strokes one pixel wide: N = 35. */

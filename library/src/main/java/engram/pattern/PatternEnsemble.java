@@ -2,7 +2,11 @@ package engram.pattern;
 
 import engram.random.Streams;
 
-/** Where random patterns come from. */
+/**
+ * Where random patterns come from.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface PatternEnsemble {
 

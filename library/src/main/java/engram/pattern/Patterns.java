@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param p number of patterns P, at least 1
  * @param space the space they live in
  * @param xi P n d numbers, P states of the space
+ * @since 0.1.0
  */
 public record Patterns(int p, Space space, double[] xi) {
 

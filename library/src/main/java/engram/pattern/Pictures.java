@@ -42,6 +42,7 @@ import javax.imageio.stream.ImageInputStream;
  *
  * @param side height and width of a pattern in pixels, from 1 to 4096
  * @param threshold the brightness below which a pixel is ink, above 0 and at most 1
+ * @since 0.1.0
  */
 public record Pictures(int side, double threshold) {
     private static final int LARGEST = 4096;

@@ -7,6 +7,8 @@ import java.util.Arrays;
 /**
  * Patterns of Ising spins as bits, 1 for +1 and 0 for -1, kept twice: by site, for fields, and by pattern, for overlaps. A 64th
  * of the memory of numbers, and overlaps by counting bits.
+ *
+ * @since 0.1.0
  */
 public final class Signs implements Identified {
     private final int n;

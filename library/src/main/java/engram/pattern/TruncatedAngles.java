@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  * and Zaccone, Fig 4, read literally: "Gaussian distributions normalized over [0, pi] and [0, 2 pi]".
  *
  * @param sigma standard deviation of both angles before the cut, in radians, above 0 and finite
+ * @since 0.1.0
  */
 public record TruncatedAngles(double sigma) implements PatternEnsemble {
 

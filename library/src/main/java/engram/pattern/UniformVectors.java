@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  * unbiased bits.
  *
  * @param d dimension of each spin, at least 1
+ * @since 0.1.0
  */
 public record UniformVectors(int d) implements PatternEnsemble {
 

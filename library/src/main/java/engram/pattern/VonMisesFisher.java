@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
  *
  * @param kappa concentration, zero or more and finite
  * @param d dimension of each spin, at least 2
+ * @since 0.1.0
  */
 public record VonMisesFisher(double kappa, int d) implements PatternEnsemble {
 

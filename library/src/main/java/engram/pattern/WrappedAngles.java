@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  * Gallavotti and Zaccone, Fig 4, whose rise this reading shows.
  *
  * @param sigma standard deviation of both angles in radians, above 0 and finite
+ * @since 0.1.0
  */
 public record WrappedAngles(double sigma) implements PatternEnsemble {
 

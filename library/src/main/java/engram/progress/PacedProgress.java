@@ -13,6 +13,8 @@ import java.util.function.LongSupplier;
  *
  * <p>The rate is that of the later half of the time so far (at least fifteen seconds): a slow start is
  * forgotten, one slow unit does not swing it.
+ *
+ * @since 0.1.0
  */
 public final class PacedProgress implements Progress {
 

@@ -5,6 +5,8 @@ import engram.argument.Given;
 /**
  * Where a long task says how far it is. All calls come on the thread that started the task, so a
  * display may be bound to that thread. What is shown never changes what is computed.
+ *
+ * @since 0.1.0
  */
 public interface Progress extends AutoCloseable {
 

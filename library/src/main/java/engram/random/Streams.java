@@ -23,6 +23,7 @@ import java.util.random.RandomGenerator;
  * 2^192. Its numbers are the same on every JDK.
  *
  * @param key 64 bits that stand for the seed and the path so far
+ * @since 0.1.0
  */
 public record Streams(long key) {
 

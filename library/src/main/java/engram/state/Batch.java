@@ -11,6 +11,8 @@ import java.util.Locale;
  * all its trials, so a loop over trials is contiguous:
  * {@code tile(k)[i * d + a][lane]} belongs to trial {@code k * TILE + lane}. A trial's numbers never
  * mix with another's, so its result does not depend on the other trials.
+ *
+ * @since 0.1.0
  */
 public final class Batch implements Identified {
     /** Trials in a full tile: a row is eight cache lines, and a tile of N d = 192 rows fits the L2 cache. */

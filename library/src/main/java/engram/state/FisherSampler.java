@@ -11,6 +11,8 @@ import java.util.random.RandomGenerator;
  * <p>Exact: for d = 3 by the inverse of the distribution function, otherwise by rejection (Wood 1994; his beta
  * variate is drawn as the first component of a uniform vector). StrictMath gives the same bits on every JVM. Sources:
  * Fisher 1953; Wood, Commun. Statist. Simul. 23, 157. Holds scratch, so it is for one thread.
+ *
+ * @since 0.1.0
  */
 public final class FisherSampler {
     /** Beyond these, kappa is as good as 0 or infinite, and arithmetic with it is not. */

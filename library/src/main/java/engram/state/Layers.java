@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
  * layer's numbers first.
  *
  * @param layers at least one space
+ * @since 0.1.0
  */
 public record Layers(List<Space> layers) implements Space {
 

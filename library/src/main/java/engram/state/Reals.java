@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
  * N real numbers, each finite: membrane potentials, grey values, hidden units. Row i of a tile holds unit i.
  *
  * @param n number of units N, at least 1
+ * @since 0.1.0
  */
 public record Reals(int n) implements Space {
 

@@ -5,6 +5,8 @@ import java.util.random.RandomGenerator;
 /**
  * Where the states of a network live: {@link Spins}, {@link Reals}, or {@link Layers} of those. A state is a flat array of
  * {@link #size} numbers, unit by unit. A tile of states holds row r of all its trials in {@code rows[r]}.
+ *
+ * @since 0.1.0
  */
 public sealed interface Space permits Spins, Reals, Layers {
 

@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  *
  * @param n number of sites N, at least 1
  * @param d dimension of each spin, at least 1
+ * @since 0.1.0
  */
 public record Spins(int n, int d) implements Space {
 

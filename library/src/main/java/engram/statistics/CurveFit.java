@@ -40,6 +40,7 @@ import org.apache.commons.math3.util.Precision;
  * @param aicc the corrected criterion; infinite if there are too few points for it
  * @param predicted root mean square error of leave-one-out prediction
  * @param n the number of points
+ * @since 0.1.0
  */
 public record CurveFit(
         String form, Curve curve, double[] a, double[] se, double rss, double aicc, double predicted, int n) {

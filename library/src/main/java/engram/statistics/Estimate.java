@@ -19,6 +19,7 @@ import org.apache.commons.math3.stat.descriptive.moment.Variance;
  * @param sd the sample standard deviation (n - 1)
  * @param n how many independent values were averaged; the caller chooses what they are
  *     (disorder, thermal noise, or both)
+ * @since 0.1.0
  */
 public record Estimate(double mean, double sd, long n) {
 

@@ -20,6 +20,7 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * @param z0Se its standard error
  * @param r2 the coefficient of determination
  * @param n the number of points
+ * @since 0.1.0
  */
 public record LinearFit(
         double slope, double slopeSe, double intercept, double interceptSe, double z0, double z0Se, double r2, int n) {

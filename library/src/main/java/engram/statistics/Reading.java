@@ -12,6 +12,7 @@ import java.util.Locale;
  *
  * @param value the place, or the end of the axis that bounds it; finite
  * @param bound which of these it is
+ * @since 0.1.0
  */
 public record Reading(double value, Bound bound) {
 

@@ -33,6 +33,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Times are in readings. Source: Sokal, in Functional Integration (Cargese 1996), section 3; Madras and Sokal,
  * J. Stat. Phys. 50, 109 (1988), for the error of tau.
+ *
+ * @since 0.1.0
  */
 public final class TimeSeries {
     /** The window in units of tau: what lies beyond is exp(-5) of tau for a single exponential. */

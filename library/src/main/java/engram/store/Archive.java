@@ -7,6 +7,7 @@ import java.util.List;
  * Where a sweep's finished cells are kept, numbered in the order of computation.
  *
  * @param <R> the result
+ * @since 0.1.0
  */
 public interface Archive<R> extends AutoCloseable {
 

@@ -49,6 +49,8 @@ import java.util.UUID;
  *
  * <p>A class is told by its package and its simple name, not by the class around it: JShell wraps each
  * declaration in a class of its own, in the package REPL, which does not count.
+ *
+ * @since 0.1.0
  */
 public final class Identity {
     /** Elements of an array or collection that are still written out. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param points the points, all different
  * @param replicas independent repetitions of each
  * @param streams where all randomness comes from
+ * @since 0.1.0
  */
 public record Plan<P extends Record>(String sweep, List<P> points, int replicas, Streams streams) {
 

@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
  *
  * <p>Every row carries a checksum over all that it says and belongs to. One that does not fit is never read as a
  * result: it is named by {@link Progress#note}, a sweep computes the cell again, and everything else is read.
+ *
+ * @since 0.1.0
  */
 public final class Store {
 

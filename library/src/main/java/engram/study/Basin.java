@@ -28,6 +28,7 @@ import java.util.function.DoubleFunction;
  * @param threshold overlap that a success must exceed, from -1 to below 1
  * @param trials how many trials for each corruption, at least 1
  * @param <M> what the memory makes and the dynamics needs
+ * @since 0.1.0
  */
 public record Basin<M extends Model>(
         Memory<? extends M> memory,

@@ -31,6 +31,7 @@ import java.util.Arrays;
  * @param success fraction of trials that must succeed, above 0 and at most 1
  * @param trials how many trials for each P, at least 1
  * @param <M> what the memory makes and the dynamics needs
+ * @since 0.1.0
  */
 public record Capacity<M extends Model>(
         Memory<? extends M> memory,

@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
  * @param threshold overlap that a memory must exceed, from 0 to below 1
  * @param trials how many trials, at least 1
  * @param <M> what the memory makes and the dynamics needs
+ * @since 0.1.0
  */
 public record Convergence<M extends Model>(
         Memory<? extends M> memory,

@@ -34,6 +34,7 @@ import java.util.OptionalDouble;
  * @param resembles overlap with a pattern above which an end is a memory, from 0 to below 1
  * @param same overlap above which two ends are one minimum, from 0 to below 1
  * @param <M> what the memory makes and the dynamics needs
+ * @since 0.1.0
  */
 public record EnergyGap<M extends Model>(
         Memory<? extends M> memory,

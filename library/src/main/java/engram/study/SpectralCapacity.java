@@ -29,6 +29,7 @@ import java.util.List;
  * @param patterns where patterns come from, with d of at least 2
  * @param where at which states
  * @param part which Hessian, for couplings that are not symmetric
+ * @since 0.1.0
  */
 public record SpectralCapacity(
         Memory<? extends CoupledModel> memory, PatternEnsemble patterns, Where where, SphereHessian.Part part) {

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 /**
  * Where the cells of a sweep are computed: {@link Threads} of this program, or the nodes of a cluster. What a cell gives depends on its
  * point and its streams alone, so every engine gives the same bits.
+ *
+ * @since 0.1.0
  */
 public interface Engine {
 

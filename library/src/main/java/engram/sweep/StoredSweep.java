@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param held what the trial uses and the points do not name: a record of it, a string, a list or a map;
  *     what a trial computes cannot be seen from outside, so this must tell one study from another
  * @param type the result's class: a record, or a plain number or string
+ * @since 0.1.0
  */
 public record StoredSweep<P extends Record, R>(Sweep<P> sweep, Store store, Object held, Class<R> type) {
 

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  * @param replicas independent repetitions of each, at least 1
  * @param streams where all randomness comes from
  * @param engine where cells are computed
+ * @since 0.1.0
  */
 public record Sweep<P extends Record>(String name, List<P> points, int replicas, Streams streams, Engine engine) {
 

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * Threads of this program.
  *
  * @param width how many, from 1 to 1,024; more than there are cores gain nothing
+ * @since 0.1.0
  */
 public record Threads(int width) implements Engine {
     /** How long a stop waits for cells, in milliseconds. */

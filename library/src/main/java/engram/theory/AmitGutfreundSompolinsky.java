@@ -40,6 +40,7 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
  *
  * @param temperature T, 0 or above, in units of the couplings' part that remembers
  * @param noise added to the couplings
+ * @since 0.1.0
  */
 public record AmitGutfreundSompolinsky(double temperature, StaticNoise noise) {
     private static final double LEAST = 1e-12;

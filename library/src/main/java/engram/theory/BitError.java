@@ -25,6 +25,7 @@ import org.apache.commons.math3.special.Erf;
  * Eq 10, where sigma^2 = (n - 1) N / 2.
  *
  * @param units in which units neurons are
+ * @since 0.1.0
  */
 public record BitError(Units units) {
     /** P(40) is below the smallest number. */

@@ -21,6 +21,7 @@ import java.util.Locale;
  * 1007 (1985).
  *
  * @param temperature T, 0 or above
+ * @since 0.1.0
  */
 public record CurieWeiss(double temperature) {
     private static final int MOST = 1000;

@@ -23,6 +23,7 @@ import org.apache.commons.math3.special.Erf;
  * @param n the power, 3 or more
  * @param noise the constant c, above 0
  * @param d dimension of a spin, 1 for Ising spins
+ * @since 0.1.0
  */
 public record DenseRecall(int n, double noise, int d) {
     private static final double LARGEST = 20;

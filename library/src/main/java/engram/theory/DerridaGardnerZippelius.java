@@ -23,6 +23,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param alpha P / C, from 1e-12 on
  * @param temperature T, 0 or above
+ * @since 0.1.0
  */
 public record DerridaGardnerZippelius(double alpha, double temperature) {
     private static final double LEAST = 1e-12;

@@ -7,6 +7,8 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
  *
  * <p>Sources: Demircigil et al. (2017) for all patterns at once; Lucibello and Mézard (2024) for the random-energy picture of one pattern; the
  * formulas of one typical pattern were derived for this library and checked by simulation.
+ *
+ * @since 0.1.0
  */
 public final class ExponentialRecall {
     private ExponentialRecall() {}

@@ -39,6 +39,7 @@ import org.apache.commons.math3.special.Erf;
  * Hemmen, Keller and Kühn, Europhys. Lett. 5, 663 (1988). Put together here.
  *
  * @param bound A, from 0.01 to 10
+ * @since 0.1.0
  */
 public record ForgetfulMemory(double bound) {
     private static final double ROOT = Math.sqrt(2 / Math.PI);

@@ -16,6 +16,7 @@ import org.apache.commons.math3.special.Erf;
  * unbiased patterns.
  *
  * @param kappa the margin, 0 or above
+ * @since 0.1.0
  */
 public record Gardner(double kappa) {
 

@@ -19,6 +19,7 @@ import java.util.Locale;
  *
  * @param load gamma, columns over rows, above 0 and finite
  * @param scale the variance of the entries times what stands before X X^T / M, above 0 and finite; 1 for Hebb's rule
+ * @since 0.1.0
  */
 public record MarchenkoPastur(double load, double scale) {
 

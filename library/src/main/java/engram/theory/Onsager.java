@@ -17,6 +17,7 @@ import java.util.Locale;
  * 65, 117 (1944); Yang, Phys. Rev. 85, 808 (1952) for M.
  *
  * @param temperature T, 0 or above
+ * @since 0.1.0
  */
 public record Onsager(double temperature) {
     /** T_c = 2 / ln(1 + 2^(1/2)) = 2.269185. */

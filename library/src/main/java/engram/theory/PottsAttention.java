@@ -14,6 +14,7 @@ import java.util.Locale;
  * (P - 1) / P exactly, and the average loses its stability at c_3 = P.
  *
  * @param patterns P, 3 or more
+ * @since 0.1.0
  */
 public record PottsAttention(int patterns) {
 

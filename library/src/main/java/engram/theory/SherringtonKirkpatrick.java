@@ -19,6 +19,7 @@ import java.util.Locale;
  *
  * @param temperature T, 0 or above
  * @param field h, finite
+ * @since 0.1.0
  */
 public record SherringtonKirkpatrick(double temperature, double field) {
 

@@ -18,6 +18,7 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
  * R_d(m) of each neuron. Source: Shannon's lower bound (1959), which the symmetry of the sphere makes exact.
  *
  * @param d dimension of the vector, at least 1
+ * @since 0.1.0
  */
 public record SphericalRate(int d) {
     private static final GaussIntegratorFactory GAUSS = new GaussIntegratorFactory();

@@ -30,6 +30,7 @@ import org.apache.commons.math3.special.Erf;
  * @param fixed the part of Delta^2 that does not depend on the load, 0 or above
  * @param perPattern the part of Delta^2 that grows with the load, divided by it, 0 or above
  * @see AmitGutfreundSompolinsky
+ * @since 0.1.0
  */
 public record StaticNoise(double fixed, double perPattern) {
     /** Hebb's rule as it is. */

@@ -17,6 +17,7 @@ import java.util.Locale;
  *
  * @param temperature T, 0 or above
  * @param strength J, above 0
+ * @since 0.1.0
  */
 public record VanHemmen(double temperature, double strength) {
 

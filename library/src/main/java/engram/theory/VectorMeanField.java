@@ -41,6 +41,7 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
  * and Sompolinsky, Ann. Phys. 173, 30 (1987), for d = 1; for other d derived here by the cavity.
  *
  * @param d dimension of a spin, at least 1
+ * @since 0.1.0
  */
 public record VectorMeanField(int d) {
     private static final GaussIntegrator LEGENDRE = new GaussIntegratorFactory().legendre(128);

@@ -16,6 +16,7 @@ import java.util.Locale;
  *
  * @param n the power, 3 or more
  * @param pure whether the interaction is the pure n-spin one
+ * @since 0.1.0
  */
 public record WarmDenseRecall(int n, boolean pure) {
     /** Averages over z run so far. */

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param d dimension, at least 1
  * @param side the length of each side of the periodic box; positive infinity for open space
  * @param x N d finite coordinates, N at least 2
+ * @since 0.1.0
  */
 public record Points(int d, double side, double[] x) {
 

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  *
  * <p>The complete graph is known by its N alone. Its rows are written out when somebody first asks for
  * {@link #neighbours}, so a million sites cost nothing until then.
+ *
+ * @since 0.1.0
  */
 public final class Topology implements Identified {
     /** What the nearest pairs may take: some hundred bytes each. */
