@@ -106,10 +106,7 @@ public record Dreaming(double t, Layout layout) implements LearningRule {
     /** K b in place of b, P x m, with K^-1 = (I + t C) / (1 + t). */
     private void solve(Patterns xi, double[] x, double[] b, int m) {
         int p = xi.p();
-        double[] inverse = new double[p * p];
-        for (int row = 0; row < xi.space().size(); row++) {
-            Gram.add(x, row * p, p, inverse);
-        }
+        double[] inverse = Projected.overlaps(x, p);
         double share = t / (1 + t);
         for (int mu = 0; mu < p; mu++) {
             for (int nu = 0; nu <= mu; nu++) {

@@ -1,8 +1,10 @@
 package engram.learning;
 
 import engram.coupling.Layout;
+import engram.numeric.Gram;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
+import java.util.concurrent.CancellationException;
 
 /** What rules share whose couplings are a kernel between the patterns, W = (1/N) Xi K Xi^T. */
 final class Projected {
@@ -21,6 +23,19 @@ final class Projected {
         long size = xi.space().size();
         boolean better = g.isComplete() && size * size >= MANY && 4L * xi.p() <= size;
         return layout == Layout.LOW_RANK || layout == Layout.CHOSEN && better;
+    }
+
+    /** Xi^T Xi, P x P, from the rows of Xi; an interrupt ends the sum. */
+    static double[] overlaps(double[] x, int p) {
+        double[] gram = new double[p * p];
+        int size = x.length / p;
+        for (int row = 0; row < size; row++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("learning was interrupted at component " + row + " of " + size);
+            }
+            Gram.add(x, row * p, p, gram);
+        }
+        return gram;
     }
 
     /** The P x P identity, row-major. */

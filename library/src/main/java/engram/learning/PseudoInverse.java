@@ -4,7 +4,6 @@ import engram.coupling.Couplings;
 import engram.coupling.Dense;
 import engram.coupling.Layout;
 import engram.coupling.LowRank;
-import engram.numeric.Gram;
 import engram.numeric.Solve;
 import engram.pattern.Patterns;
 import engram.topology.Topology;
@@ -83,10 +82,7 @@ public record PseudoInverse(Diagonal diagonal, Layout layout) implements Learnin
                     + " dimensions; store at most that many");
         }
         double[] x = xi.transposed();
-        double[] gram = new double[p * p];
-        for (int row = 0; row < size; row++) {
-            Gram.add(x, row * p, p, gram);
-        }
+        double[] gram = Projected.overlaps(x, p);
         boolean lowRank = diagonal == Diagonal.ZEROED && Projected.lowRank(this, layout, xi, g);
         double[] dual = lowRank ? Projected.identity(p) : xi.xi();
         double left = Solve.positiveDefinite(gram, p, dual, lowRank ? p : size);

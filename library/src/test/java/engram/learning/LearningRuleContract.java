@@ -2,6 +2,7 @@ package engram.learning;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +12,7 @@ import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
 import engram.topology.Topology;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +65,18 @@ abstract class LearningRuleContract {
         }
         assertArrayEquals(h, w.fields(s), 1e-13);
         assertEquals(form, w.form(s), 1e-12);
+    }
+
+    @Test
+    void anInterruptEndsLearning() {
+        Patterns xi = patterns(3, 12, 1);
+        Topology g = topology(12);
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancellationException.class, () -> rule().learn(xi, g));
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     @ParameterizedTest
