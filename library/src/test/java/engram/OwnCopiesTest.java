@@ -21,7 +21,9 @@ import engram.elastic.Vibrations;
 import engram.exact.AllStates;
 import engram.learning.Hebb;
 import engram.model.ExternalField;
+import engram.model.LayeredMemory;
 import engram.model.ZeroOne;
+import engram.neuron.Activation;
 import engram.observable.Spectrum;
 import engram.pattern.Binary;
 import engram.pattern.Correlated;
@@ -66,6 +68,7 @@ class OwnCopiesTest {
                 new Vibrations(new double[] {0, 0, 1, 2}, 2),
                 new ZeroOne(magnet.couplings(), new double[] {1, 2, 3, 4, 5, 6}),
                 Correlated.equally(3, 0.25),
+                new LayeredMemory.Layer(Activation.TANH, 1, new double[] {1, 2}),
                 Points.random(5, 2, STREAMS),
                 new Spectrum(new double[] {1, 2, 3}),
                 new CurveFit("a", (x, a) -> a[0], new double[] {1}, new double[] {0.5}, 1, 2, 3, 4),
