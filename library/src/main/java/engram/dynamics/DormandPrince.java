@@ -27,6 +27,8 @@ final class DormandPrince extends DormandPrince853Integrator {
     private double[] oneAfter = {};
     private double[] knownSlope;
     private double error;
+    private int worst;
+    private int failed = -1;
     private double next = -1;
     private double reached;
     private double[] state;
@@ -41,10 +43,10 @@ final class DormandPrince extends DormandPrince853Integrator {
          *
          * @param t the start of the step
          * @param before the state at its start
-         * @param after the state at its end
-         * @param slope the velocities at its end
+         * @param lane the trial whose error was the largest
+         * @param failed the number that left the finite ones in the last step that was not taken, or -1
          */
-        void at(double t, double[] before, double[] after, double[] slope);
+        void at(double t, double[] before, int lane, int failed);
     }
 
     DormandPrince(int size, double absolute, double relative, double longest, Refusal refusal) {
@@ -120,6 +122,7 @@ final class DormandPrince extends DormandPrince853Integrator {
         dense = step;
         double factor = Math.min(getMaxGrowth(), Math.max(getMinReduction(), getSafety() * growth()));
         next = Math.min(stepSize * factor, getMaxStep());
+        failed = factor > 1 ? -1 : failed;
         return reached;
     }
 
@@ -130,29 +133,32 @@ final class DormandPrince extends DormandPrince853Integrator {
 
     @Override
     protected double estimateError(double[][] slopes, double[] before, double[] after, double h) {
-        double[] last = slopes[slopes.length - 1];
         if (h <= SHORTEST_IN_ULPS * Math.ulp(stepStart)) {
-            refusal.at(stepStart, before, after, last);
+            refusal.at(stepStart, before, worst, failed);
         }
-        error = finite(after) && finite(last) ? largest(slopes, before, after, h) : FAILED;
-        error = error <= FAILED ? error : FAILED;
+        int lost = notFinite(after, slopes[slopes.length - 1]);
+        error = lost >= 0 ? FAILED : largest(slopes, before, after, h);
+        if (error >= 1) {
+            failed = lost;
+        }
         return error;
     }
 
-    private static boolean finite(double[] numbers) {
-        for (double x : numbers) {
-            if (!Double.isFinite(x)) {
-                return false;
+    private static int notFinite(double[] state, double[] slope) {
+        for (int k = 0; k < state.length; k++) {
+            if (!Double.isFinite(state[k]) || !Double.isFinite(slope[k])) {
+                return k;
             }
         }
-        return true;
+        return -1;
     }
 
     /** The largest of the trials' errors, each as the library estimates that of a system by itself. */
     private double largest(double[][] slopes, double[] before, double[] after, double h) {
         int width = before.length / size;
         if (width == 1) {
-            return super.estimateError(slopes, before, after, h);
+            worst = 0;
+            return bounded(super.estimateError(slopes, before, after, h));
         }
         if (oneSlope.length == 0) {
             oneSlope = new double[slopes.length][size];
@@ -167,10 +173,19 @@ final class DormandPrince extends DormandPrince853Integrator {
             }
             take(before, lane, width, oneBefore);
             take(after, lane, width, oneAfter);
-            most = Math.max(most, super.estimateError(oneSlope, oneBefore, oneAfter, h));
+            double one = bounded(super.estimateError(oneSlope, oneBefore, oneAfter, h));
+            if (one > most || lane == 0) {
+                most = one;
+                worst = lane;
+            }
         }
         mainSetDimension = before.length;
         return most;
+    }
+
+    /** Sums of squares of large numbers may overflow. */
+    private static double bounded(double error) {
+        return error <= FAILED ? error : FAILED;
     }
 
     private static void take(double[] all, int lane, int width, double[] one) {

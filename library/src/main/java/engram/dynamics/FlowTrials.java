@@ -29,6 +29,11 @@ final class FlowTrials implements Process, FirstOrderDifferentialEquations {
 
     private static final double NO_TIME = 1e-10;
 
+    /** How far ahead the sign of a g that is zero is looked for, of the time in which the state changes by its own size. */
+    private static final double PROBE = 1e-8;
+
+    private static final int MOST_HALVINGS = 60;
+
     /** What is found in a step, in place of an event's number: a trial at rest. */
     private static final int REST = -1;
 
@@ -321,10 +326,33 @@ final class FlowTrials implements Process, FirstOrderDifferentialEquations {
         return one;
     }
 
+    /** The signs of g at a start; where g is zero, the sign to which the flow takes it. */
     private void sign(double t, int column) {
+        double[] here = column(y, column);
         for (int event = 0; event < signs.length; event++) {
-            signs[event][column] = Math.signum(level(event, t, column(y, column), column));
+            double g = level(event, t, here, column);
+            signs[event][column] =
+                    Math.signum(g == 0 ? level(event, t + PROBE * span(column), probe(column), column) : g);
         }
+    }
+
+    private double[] probe(int column) {
+        double[] ahead = column(y, column);
+        double little = PROBE * span(column);
+        for (int row = 0; row < size; row++) {
+            ahead[row] += little * dy[row * width + column];
+        }
+        return ahead;
+    }
+
+    /** How long a trial takes to cover as much as it is large. */
+    private double span(int column) {
+        double most = how.absolute();
+        for (double one : column(y, column)) {
+            most = Math.max(most, Math.abs(one));
+        }
+        double speed = speed(dy, column);
+        return speed == 0 ? how.time() : Math.min(how.time(), most / speed);
     }
 
     private double level(int event, double t, double[] one, int column) {
@@ -367,10 +395,19 @@ final class FlowTrials implements Process, FirstOrderDifferentialEquations {
         return most;
     }
 
-    /** Where a function goes from below to above zero: the first number found at which it is not below. */
-    private static double root(UnivariateFunction g, double below, double above) {
-        if (g.value(below) >= 0) {
-            return below;
+    /**
+     * Where a function goes from below to above zero: the first number found at which it is not below. It may be zero where it begins, just
+     * after another event.
+     */
+    private static double root(UnivariateFunction g, double from, double to) {
+        double below = from;
+        double above = to;
+        for (int k = 0; g.value(below) >= 0; k++) {
+            if (k == MOST_HALVINGS) {
+                return from;
+            }
+            above = k == 0 ? to : below;
+            below = from + (above - from) / 2;
         }
         if (g.value(above) <= 0) {
             return above;
@@ -395,26 +432,28 @@ final class FlowTrials implements Process, FirstOrderDifferentialEquations {
         return where + ", unit " + unit;
     }
 
-    /** Steps have become so short that time no longer passes: names the number that moves fastest. */
-    private void refuse(double t, double[] before, double[] after, double[] slope) {
-        int worst = 0;
+    /** Steps have become so short that time no longer passes: names the number that left the finite ones, or moves fastest. */
+    private void refuse(double t, double[] before, int column, int failed) {
+        if (failed >= 0) {
+            throw new IllegalArgumentException(
+                    "Integration: just after t = " + t + " " + name(failed)
+                            + " leaves the finite numbers, from x = " + before[failed]
+                            + "; look where the velocity blows up or is undefined, or end before, by a shorter time or Event.end");
+        }
+        double[] slope = new double[before.length];
+        computeDerivatives(t, before, slope);
+        int fastest = column;
         double most = -1;
-        for (int k = 0; k < before.length; k++) {
-            if (!Double.isFinite(slope[k]) || !Double.isFinite(after[k])) {
-                throw new IllegalArgumentException(
-                        "Integration: just after t = " + t + " " + name(k)
-                                + " leaves the finite numbers: x = " + before[k] + ", dx/dt = " + slope[k]
-                                + "; look where the velocity blows up or is undefined, or end before, by a shorter time or Event.end");
-            }
+        for (int k = column; k < before.length; k += width) {
             double rate = Math.abs(slope[k]) / (how.absolute() + how.relative() * Math.abs(before[k]));
             if (rate > most) {
                 most = rate;
-                worst = k;
+                fastest = k;
             }
         }
         throw new IllegalArgumentException("Integration: at t = " + t
-                + " steps became too short for time to pass; fastest is " + name(worst) + ": x = " + before[worst]
-                + ", dx/dt = " + slope[worst]
+                + " steps became too short for time to pass; fastest is " + name(fastest) + ": x = " + before[fastest]
+                + ", dx/dt = " + slope[fastest]
                 + "; look for a velocity that blows up or jumps, or try a larger tolerance or a shorter time");
     }
 }
