@@ -3,22 +3,15 @@ package engram.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import engram.random.Streams;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** What every map owes. */
-abstract class StepContract {
-    private static final int WIDTH = 7;
-    private final RandomGenerator random = Streams.seed(1976).open("contract");
+interface StepContract extends ModelContract {
 
-    abstract StepModel model();
-
-    /** How far sums in another order may be apart, as a part of the number. */
-    double rounding() {
-        return 1e-12;
-    }
+    @Override
+    StepModel model();
 
     private double[][] step(double[][] x, int width) {
         double[][] next = new double[model().space().size()][width];
@@ -31,7 +24,8 @@ abstract class StepContract {
 
     /** The next states are states, and the present ones are as they were. */
     @Test
-    void nextStatesAreStatesAndThePresentOnesStay() {
+    default void nextStatesAreStatesAndThePresentOnesStay() {
+        RandomGenerator random = random();
         double[][] x = Tiles.random(model().space(), WIDTH, random);
         double[][] before = Tiles.copy(x);
         model().space().check(step(x, WIDTH), 0, WIDTH, "the next states", 0);
@@ -40,7 +34,8 @@ abstract class StepContract {
 
     /** Equal states have equal next ones, bit by bit: nothing is remembered. */
     @Test
-    void equalStatesHaveEqualNextOnes() {
+    default void equalStatesHaveEqualNextOnes() {
+        RandomGenerator random = random();
         double[][] x = Tiles.random(model().space(), WIDTH, random);
         double[][] first = step(x, WIDTH);
         step(Tiles.random(model().space(), WIDTH, random), WIDTH);
@@ -49,7 +44,8 @@ abstract class StepContract {
 
     /** A trial's next state does not depend on the others of its tile, nor on its place or on what lies beyond the width. */
     @Test
-    void trialsDoNotMix() {
+    default void trialsDoNotMix() {
+        RandomGenerator random = random();
         double[][] x = Tiles.random(model().space(), WIDTH, random);
         double[][] together = step(x, WIDTH);
         for (int lane = 0; lane < WIDTH; lane++) {
