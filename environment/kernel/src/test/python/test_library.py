@@ -101,6 +101,27 @@ class Library(Kernel):
         self.assertGreater(float(self.value("m.values()[10]")), 0.9)
         self.assertEqual(self.value("new AllAtOnce(winners, 4).run(network, start, Streams.seed(6)).end().trials()"), "20")
 
+    def test_a_flow_of_ones_own_is_integrated_and_traced(self):
+        # Lotka and Volterra: prey x, predators y; ln(x) - x + ln(y) - y is kept.
+        self.value(
+            """
+            FlowModel hunt = FlowModel.of(new Reals(2), (t, x, v) -> {
+                v[0] = x[0] * (1 - x[1]);
+                v[1] = x[1] * (x[0] - 1);
+            });
+            var kept = Trace.every(Clock.time(0.1), x -> Math.log(x[0]) - x[0] + Math.log(x[1]) - x[1]);
+            var peaks = new ArrayList<Double>();
+            var peak = Event.note((t, x) -> x[1] - 1, (trial, t, x) -> peaks.add(t)).rising();
+            var run = Integration.until(20).on(peak).run(hunt, Batch.of(hunt.space(), new double[] {2, 1}), Streams.seed(1), kept);
+            """
+        )
+        self.assertEqual(self.value("kept.times().length"), "201")
+        spread = self.value("DoubleStream.of(kept.values()).max().getAsDouble() - DoubleStream.of(kept.values()).min().getAsDouble()")
+        self.assertLess(float(spread), 1e-6)
+        self.assertEqual(self.value("peaks.size()"), "2")
+        self.assertEqual(self.value("run"), "Run(1 trials: 0 fixed points, 0 cycles, 1 exhausted)")
+        self.assertEqual(self.value("Integration.untilRest(90).run(FlowModel.of(new Reals(1), (t, x, v) -> v[0] = -x[0]), new double[] {1}, Streams.seed(1)).fixedPoints()"), "1")
+
     def test_the_study_in_a_sweep_gives_a_table_and_progress(self):
         reply, outputs = self.run_cell(
             """

@@ -103,6 +103,34 @@ public sealed interface Outcome {
         }
     }
 
+    /**
+     * The trial came to an event that ends it, by an {@link Integration}.
+     *
+     * @param event which of the dynamics' events, from 0
+     * @param at when
+     */
+    record Crossing(int event, Clock at) implements Outcome {
+
+        /**
+         * Checks the parameters.
+         *
+         * @param event which of the dynamics' events, from 0
+         * @param at when
+         */
+        public Crossing {
+            counted("Crossing", at);
+            if (event < 0) {
+                throw new IllegalArgumentException("Crossing(event = " + event
+                        + "): events are numbered from 0, in the order in which the dynamics was given them");
+            }
+        }
+
+        @Override
+        public Outcome after(Clock earlier) {
+            return new Crossing(event, at.plus(earlier));
+        }
+    }
+
     private static void counted(String what, Clock at) {
         if (at == null) {
             throw new IllegalArgumentException(what + "(at = null): say when, as Clock.updates(1000)");

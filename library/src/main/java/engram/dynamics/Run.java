@@ -73,10 +73,20 @@ public record Run(Batch end, List<Outcome> outcomes, Precision precision) {
         return outcomes.stream().filter(o -> o instanceof Outcome.Cycle).count();
     }
 
+    /**
+     * How many trials were ended by an event.
+     *
+     * @return the number of crossings
+     */
+    public long crossings() {
+        return outcomes.stream().filter(o -> o instanceof Outcome.Crossing).count();
+    }
+
     @Override
     public String toString() {
         return "Run(" + end.trials() + " trials: " + fixedPoints() + " fixed points, " + cycles() + " cycles, "
-                + (end.trials() - fixedPoints() - cycles()) + " exhausted"
+                + (crossings() > 0 ? crossings() + " crossings, " : "")
+                + (end.trials() - fixedPoints() - cycles() - crossings()) + " exhausted"
                 + (precision == Precision.SINGLE ? "; single precision)" : ")");
     }
 }

@@ -110,8 +110,10 @@ final class Runner {
         for (int k = 0; k < start.tiles(); k++) {
             tiles.add(begin.tile(k, end.tile(k)));
         }
+        long looks = 0;
         for (double now = 0; now < budget.now() && tiles.stream().anyMatch(Process::running); ) {
-            now = later(now, interval, quantum, budget.now());
+            looks++;
+            now = quantum == 0 ? moment(looks * interval, budget.now()) : later(now, interval, quantum, budget.now());
             for (Process tile : tiles) {
                 if (tile.running()) {
                     tile.advance(now);
@@ -125,12 +127,17 @@ final class Runner {
         }
     }
 
-    /** The next look. */
+    /** A look in continuous time; one that rounding alone keeps from the end is at the end. */
+    private static double moment(double now, double budget) {
+        return now >= budget * (1 - 1e-12) ? budget : now;
+    }
+
+    /** The next look where time passes in quanta. */
     private static double later(double now, double interval, double quantum, double budget) {
         if (interval >= budget - now) {
             return budget;
         }
-        double over = quantum == 0 ? 0 : (now + interval) % quantum;
+        double over = (now + interval) % quantum;
         return now + interval + (over == 0 ? 0 : quantum - over);
     }
 

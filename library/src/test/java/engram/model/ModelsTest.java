@@ -27,51 +27,51 @@ class ModelsTest {
     }
 
     @Nested
-    class Bits extends ModelContract {
+    class Bits implements EnergyContract, AffineContract {
         @Override
-        SiteModel model() {
+        public SiteModel model() {
             return Model.of(new Hebb().learn(BITS, Topology.complete(15)), outside(BITS));
         }
     }
 
     @Nested
-    class DilutedVectors extends ModelContract {
+    class DilutedVectors implements EnergyContract, AffineContract {
         @Override
-        SiteModel model() {
+        public SiteModel model() {
             return Model.of(
                     new Symmetrised(new LocalRidge(0.1)).learn(VECTORS, Topology.ring(15, 6)), outside(VECTORS));
         }
     }
 
     @Nested
-    class OverlapsOfVectors extends ModelContract {
+    class OverlapsOfVectors implements EnergyContract, AffineContract {
         @Override
-        SiteModel model() {
+        public SiteModel model() {
             return Model.of(new LowRank(VECTORS));
         }
     }
 
     @Nested
-    class DrivenVectors extends ModelContract {
+    class DrivenVectors implements AffineContract {
         @Override
-        SiteModel model() {
+        public SiteModel model() {
             return Model.of(new LocalRidge(0.1).learn(VECTORS, Topology.ring(15, 6)));
         }
     }
 
     /** E = -N sum_mu m_mu^4 / 4, known by its energy alone. */
     @Nested
-    class QuarticBits extends ModelContract {
+    class QuarticBits implements EnergyContract {
         @Override
-        SiteModel model() {
+        public SiteModel model() {
             return EnergyModel.of(BITS.space(), s -> quartic(s, BITS));
         }
     }
 
     @Nested
-    class QuarticVectors extends ModelContract {
+    class QuarticVectors implements EnergyContract {
         @Override
-        SiteModel model() {
+        public SiteModel model() {
             return quarticVectors();
         }
     }

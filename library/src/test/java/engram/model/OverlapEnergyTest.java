@@ -54,7 +54,7 @@ class OverlapEnergyTest {
         }
     };
 
-    abstract static class Memory extends ModelContract {
+    abstract static class Memory implements EnergyContract {
         abstract Lagrangian hidden();
 
         Patterns xi() {
@@ -62,12 +62,12 @@ class OverlapEnergyTest {
         }
 
         @Override
-        double rounding() {
+        public double rounding() {
             return 1e-9;
         }
 
         @Override
-        SiteModel model() {
+        public SiteModel model() {
             return new OverlapEnergy(xi(), hidden());
         }
     }

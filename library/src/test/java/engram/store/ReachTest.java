@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import engram.Teaches;
 import engram.dynamics.Asynchronous;
+import engram.dynamics.Event;
 import engram.dynamics.Glauber;
+import engram.dynamics.Integration;
 import engram.dynamics.Order;
 import engram.learning.Hebb;
 import engram.learning.LearningRule;
 import engram.learning.Storkey;
+import engram.model.FlowModel;
 import engram.model.Model;
 import engram.pattern.Binary;
 import engram.random.Streams;
+import engram.state.Reals;
 import engram.sweep.Sweep;
 import engram.topology.Topology;
 import java.io.ByteArrayInputStream;
@@ -91,6 +96,30 @@ class ReachTest {
         assertNotEquals(digest(new Changed(), TRIAL, List.of(rule)), digest(changed, TRIAL, List.of(rule)));
     }
 
+    /** Flows, events and what they call work in stored sweeps as other lambdas do: told by their classes, and again without computing. */
+    @Test
+    void flowsAndEventsAreReached(@TempDir Path folder) throws Exception {
+        String before = digest(new Changed(), ReachedByFlow.TRIAL);
+        assertEquals(before, digest(new Changed().letter(Storkey.class, "Storkey"), ReachedByFlow.TRIAL));
+        assertNotEquals(
+                before,
+                digest(
+                        new Changed().letter(Class.forName("engram.dynamics.FlowTrials"), "leaves"),
+                        ReachedByFlow.TRIAL));
+        Store store = Store.at(folder.resolve("flow.db"));
+        var sweep = new Sweep<>("flow", List.of(new ReachedAt(1), new ReachedAt(2)), 1, Streams.seed(1));
+        var cells = sweep.stored(store, Integration.untilRest(5), Double.class).run(ReachedByFlow.TRIAL);
+        assertEquals(
+                cells,
+                sweep.stored(store, Integration.untilRest(5), Double.class).run(ReachedByFlow.TRIAL));
+        assertEquals(1, store.studies().size());
+        assertEquals(Math.log(4), cells.get(1).result(), 1e-8);
+        sweep.stored(store, Integration.untilRest(6), Double.class).run(ReachedByFlow.TRIAL);
+        assertEquals(2, store.studies().size());
+        Integration held = Integration.until(5).on(Event.end((t, x) -> x[0] - 1));
+        Teaches.oneLine(() -> sweep.stored(store, held, Double.class).run(ReachedByFlow.TRIAL), "held.events[0].level");
+    }
+
     /** A class whose file is nowhere to be read is not guessed at. */
     @Test
     void whatCannotBeReadIsNotGuessed() {
@@ -123,6 +152,21 @@ final class ReachedCold {
         var xi = new Binary().draw(at.p(), 20, own);
         var model = Model.of(new Hebb().learn(xi, Topology.complete(20)));
         return Asynchronous.budget(100).run(model, xi.pattern(0), own).end().state(0)[0];
+    };
+}
+
+/** A trial by lambdas of a flow and of an event: when does p decay to a half? */
+final class ReachedByFlow {
+    static final Sweep.Trial<ReachedAt, Double> TRIAL = (at, own) -> {
+        var decay = FlowModel.of(new Reals(1), (t, x, v) -> v[0] = -x[0]);
+        var half = Event.end((t, x) -> x[0] - 0.5);
+        return Integration.until(9)
+                .on(half)
+                .run(decay, new double[] {at.p()}, own)
+                .outcomes()
+                .get(0)
+                .at()
+                .now();
     };
 }
 
