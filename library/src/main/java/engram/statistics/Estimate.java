@@ -20,7 +20,7 @@ import org.apache.commons.math3.stat.descriptive.moment.Variance;
  * @param n how many independent values were averaged; the caller chooses what they are
  *     (disorder, thermal noise, or both)
  */
-public record Estimate(double mean, double sd, long n) {
+public record Estimate(double mean, double sd, long n) implements Measured {
 
     /**
      * Checks the parameters.
@@ -96,10 +96,21 @@ public record Estimate(double mean, double sd, long n) {
     }
 
     /**
+     * The mean.
+     *
+     * @return the mean
+     */
+    @Override
+    public double value() {
+        return mean;
+    }
+
+    /**
      * The standard error sd / sqrt(n).
      *
      * @return the standard error of the mean; NaN when n = 1
      */
+    @Override
     public double se() {
         return sd / Math.sqrt(n);
     }
