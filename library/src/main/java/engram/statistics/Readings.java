@@ -1,6 +1,7 @@
 package engram.statistics;
 
 import engram.argument.Given;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,7 @@ public record Readings(List<Reading> all) implements Measured {
      * @return them together
      */
     public static Readings of(Collection<Reading> all) {
-        return new Readings(List.copyOf(Given.value("Readings.of", "all", all, "a collection of readings")));
+        return new Readings(new ArrayList<>(Given.value("Readings.of", "all", all, "a collection of readings")));
     }
 
     /**
@@ -71,16 +72,24 @@ public record Readings(List<Reading> all) implements Measured {
     }
 
     /**
-     * The upper median: element n/2, counted from 0, of the readings in ascending order. A lower bound (AT_LEAST) and an upper bound
-     * (AT_MOST) count as larger than every value that was found, so the median is exact if all bounds are lower bounds.
+     * The upper median: element n/2, counted from 0, of the readings in ascending order. A lower bound counts as larger than every value
+     * that was found, an upper bound as smaller.
      *
      * @return the median, which may itself be censored
      */
     public Reading median() {
         return all.stream()
-                .sorted(Comparator.comparingDouble(r -> r.censored() ? Double.MAX_VALUE : r.value()))
+                .sorted(Comparator.comparingDouble(Readings::place))
                 .toList()
                 .get(all.size() / 2);
+    }
+
+    private static double place(Reading reading) {
+        return switch (reading.bound()) {
+            case FOUND -> reading.value();
+            case AT_LEAST -> Double.POSITIVE_INFINITY;
+            case AT_MOST -> Double.NEGATIVE_INFINITY;
+        };
     }
 
     /**

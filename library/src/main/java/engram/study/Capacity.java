@@ -203,13 +203,13 @@ public record Capacity<M extends Model>(
         Given.value("fall", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
         Given.value("fall", "loads", loads, "numbers of patterns to try");
         if (!(hopeless >= 0 && hopeless < success)) {
-            throw new IllegalArgumentException("fall(hopeless = " + hopeless + "): a fraction from 0 to below the criterion "
-                    + success + " is needed");
+            throw new IllegalArgumentException("fall(hopeless = " + hopeless
+                    + "): a fraction from 0 to below the criterion " + success + " is needed");
         }
         for (int k = 0; k < loads.length; k++) {
             if (loads[k] < 1 || loads[k] > MOST || k > 0 && loads[k] <= loads[k - 1]) {
-                throw new IllegalArgumentException("fall(loads = " + Arrays.toString(loads) + "): numbers from 1 to " + MOST
-                        + " in ascending order are needed");
+                throw new IllegalArgumentException("fall(loads = " + Arrays.toString(loads) + "): numbers from 1 to "
+                        + MOST + " in ascending order are needed");
             }
         }
         double[] fraction = new double[loads.length];

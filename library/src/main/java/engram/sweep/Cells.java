@@ -70,6 +70,10 @@ public final class Cells<P extends Record, R> extends AbstractList<Sweep.Cell<P,
 
     @Override
     public Sweep.Cell<P, R> get(int index) {
+        if (index < 0 || index >= cells.size()) {
+            throw new IndexOutOfBoundsException(
+                    "get(" + index + "): the cells of " + name + " are numbered from 0 to " + (cells.size() - 1));
+        }
         return cells.get(index);
     }
 

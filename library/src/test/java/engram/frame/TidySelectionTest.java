@@ -64,7 +64,11 @@ class TidySelectionTest {
     @Test
     void columnsAreComputedFromOthers() {
         Table more = Tidy.with(
-                Tidy.with(means, "patterns", "gamma_c", g -> 192 * g), "per_neighbour", "patterns", "z", (p, z) -> p / z);
+                Tidy.with(means, "patterns", "gamma_c", g -> 192 * g),
+                "per_neighbour",
+                "patterns",
+                "z",
+                (p, z) -> p / z);
         assertEquals(0.02 * 192 / 4, Tidy.numbers(more, "per_neighbour")[3]);
         assertEquals(means.columnCount() + 2, more.columnCount());
         assertEquals(6, means.columnCount());
@@ -96,7 +100,9 @@ class TidySelectionTest {
         labels.put("first", 4);
         Table all = Tidy.stack("which", labels, z -> Tidy.select(Tidy.where(means, "z", z), "z", "gamma_c"));
         assertEquals(List.of("which", "z", "gamma_c"), all.columnNames());
-        assertEquals(List.of("second", "second", "first", "first"), all.stringColumn("which").asList());
+        assertEquals(
+                List.of("second", "second", "first", "first"),
+                all.stringColumn("which").asList());
         assertArrayEquals(new double[] {0.05, 0.04, 0.03, 0.02}, Tidy.numbers(all, "gamma_c"));
         Teaches.oneLine(
                 () -> Tidy.stack(
@@ -125,7 +131,8 @@ class TidySelectionTest {
 
     @Test
     void badNamesTeach() {
-        Teaches.oneLine(() -> Tidy.numbers(means, "gamma"), "\"gamma\"", "[protocol, z, gamma_c, gamma_c_se, closed, order]");
+        Teaches.oneLine(
+                () -> Tidy.numbers(means, "gamma"), "\"gamma\"", "[protocol, z, gamma_c, gamma_c_se, closed, order]");
         Teaches.oneLine(() -> Tidy.numbers(means, "protocol"), "STRING", "[z, gamma_c, gamma_c_se]");
         Teaches.oneLine(() -> Tidy.number(means, "z"), "6 rows", "where(...)");
         Teaches.oneLine(() -> Tidy.where(means, "protocol", "C4"), "protocol = C4", "C3, C2");

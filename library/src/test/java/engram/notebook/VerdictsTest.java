@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.notebook.Verdicts.Verdict;
 import engram.statistics.Estimate;
-import java.util.List;
-import java.util.Map;
 import engram.statistics.LinearFit;
 import engram.statistics.Reading;
 import engram.statistics.Readings;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -149,7 +149,9 @@ class VerdictsTest {
     void numbersThatKnowTheirErrorsAreComparedAsTheyAre() {
         LinearFit line = LinearFit.of(new double[] {1, 2, 3, 4}, new double[] {1, 2.5, 2.5, 4});
         Verdicts byHand = table().row("slope", "Fig. 2", "0.9", line.slope(), line.slopeSe());
-        assertEquals(byHand.toString(), table().row("slope", "Fig. 2", "0.9", line.coefficient("slope")).toString());
+        assertEquals(
+                byHand.toString(),
+                table().row("slope", "Fig. 2", "0.9", line.coefficient("slope")).toString());
         Estimate mean = Estimate.of(1, 2, 4);
         assertEquals(
                 table().row("q", "s", "2", mean.mean(), mean.se()).toString(),
@@ -158,7 +160,8 @@ class VerdictsTest {
 
     @Test
     void censoredReadingsAreShownAsBoundsAndLeaveTheVerdictOpen() {
-        Verdicts.Row row = table().row("q", "s", "0.2", Reading.atLeast(0.3)).rows().get(0);
+        Verdicts.Row row =
+                table().row("q", "s", "0.2", Reading.atLeast(0.3)).rows().get(0);
         assertEquals("≥ 0.3", row.here());
         assertEquals(Verdicts.Verdict.OPEN, row.verdict(Size.PAPER));
         Verdicts.Row some = table().row(
@@ -179,13 +182,15 @@ class VerdictsTest {
     void likeRowsComeFromOneLine() {
         Verdicts loop = table();
         for (String rule : List.of("H", "G")) {
-            loop = loop.exact("period, rule " + rule, "text", 2, rule.length() + 1).atAnySize();
+            loop = loop.exact("period, rule " + rule, "text", 2, rule.length() + 1)
+                    .atAnySize();
         }
         assertEquals(
                 loop,
                 table().each(
-                        List.of("H", "G"),
-                        (so, rule) -> so.exact("period, rule " + rule, "text", 2, rule.length() + 1).atAnySize()));
+                                List.of("H", "G"),
+                                (so, rule) -> so.exact("period, rule " + rule, "text", 2, rule.length() + 1)
+                                        .atAnySize()));
     }
 
     @Test

@@ -23,7 +23,9 @@ class ReadingsTest {
         assertEquals(2, SOME.value());
         assertEquals(Estimate.of(3, 1, 2).se(), SOME.se());
         assertTrue(Double.isNaN(NONE.value()) && Double.isNaN(NONE.se()));
-        assertTrue(assertThrows(IllegalStateException.class, NONE::estimate).getMessage().contains("all 2 are censored"));
+        assertTrue(assertThrows(IllegalStateException.class, NONE::estimate)
+                .getMessage()
+                .contains("all 2 are censored"));
     }
 
     /** Of four values in order the upper median is the third; a bound counts as beyond all that was found. */
@@ -36,7 +38,9 @@ class ReadingsTest {
 
     @Test
     void otherUnits() {
-        assertEquals(List.of(Reading.found(1.5), Reading.atLeast(2.5), Reading.found(0.5), Reading.found(1)), SOME.per(2).all());
+        assertEquals(
+                List.of(Reading.found(1.5), Reading.atLeast(2.5), Reading.found(0.5), Reading.found(1)),
+                SOME.per(2).all());
         assertEquals(13 / 192.0, Reading.found(13).per(192).value(), "the bits of a division");
         Teaches.oneLine(() -> Reading.found(1).per(0), "per(0.0)", "above 0");
         Teaches.oneLine(() -> Readings.of(List.of()), "at least one");
@@ -47,7 +51,9 @@ class ReadingsTest {
         assertEquals("2.00 ± 0.58 (n=3), 1 censored and left out", SOME.toString());
         assertEquals("≥ 5 in 2 of 2 readings", NONE.toString());
         assertEquals("≥ 5 in 1 of 4 networks", SOME.among("networks"));
-        assertEquals("1.50 ± 0.50 (n=2)", Readings.of(List.of(Reading.found(1), Reading.found(2))).among("networks"));
+        assertEquals(
+                "1.50 ± 0.50 (n=2)",
+                Readings.of(List.of(Reading.found(1), Reading.found(2))).among("networks"));
     }
 
     @Test
@@ -60,7 +66,9 @@ class ReadingsTest {
         CurveFit curve = CurveFit.linear(new double[] {1, 2, 3, 4}, new double[] {1, 2.5, 2.5, 4});
         assertEquals(new Coefficient(curve.a()[1], curve.se()[1]), curve.coefficient(1));
         Teaches.oneLine(() -> curve.coefficient(2), "a0 to a1");
-        assertEquals(Estimate.plusMinus(line.slope(), line.slopeSe()), line.coefficient("slope").toString());
+        assertEquals(
+                Estimate.plusMinus(line.slope(), line.slopeSe()),
+                line.coefficient("slope").toString());
         Teaches.oneLine(() -> new Coefficient(1, -1), "se = -1.0");
     }
 }

@@ -27,7 +27,12 @@ class CellsTest {
     record Held(int pC, double gammaC, boolean censored) {}
 
     private static final List<Point> POINTS = List.of(
-            new Point("C3", 4), new Point("C3", 8), new Point("C3", 16), new Point("C2", 4), new Point("C2", 8), new Point("C2", 16));
+            new Point("C3", 4),
+            new Point("C3", 8),
+            new Point("C3", 16),
+            new Point("C2", 4),
+            new Point("C2", 8),
+            new Point("C2", 16));
 
     private final Streams streams = Streams.seed(3);
 
@@ -59,7 +64,11 @@ class CellsTest {
                 cells().means("p_c").counting("replicas").by("z").columnNames());
         assertEquals(
                 List.of("C3", "C2"),
-                cells().means("p_c").inOrder().by("protocol").stringColumn("protocol").asList());
+                cells().means("p_c")
+                        .inOrder()
+                        .by("protocol")
+                        .stringColumn("protocol")
+                        .asList());
         assertEquals(
                 List.of("C2", "C3"),
                 cells().means("p_c").by("protocol").stringColumn("protocol").asList());
@@ -77,24 +86,31 @@ class CellsTest {
         assertEquals(Estimate.of(byHand), cells.estimate("gamma_c", at -> at.equals(new Point("C2", 8))));
         assertArrayEquals(byHand, cells.where("z", 8.0).where("protocol", "C2").values("gamma_c"));
         assertEquals(cells.stream().filter(cell -> cell.result().censored()).count(), cells.count(Held::censored));
-        assertEquals(24 - cells.count(Held::censored), cells.having(held -> !held.censored()).size());
-        assertEquals(24 - cells.count(Held::censored), cells.where("censored", false).size());
+        assertEquals(
+                24 - cells.count(Held::censored),
+                cells.having(held -> !held.censored()).size());
+        assertEquals(
+                24 - cells.count(Held::censored), cells.where("censored", false).size());
         assertTrue(cells.where(at -> at.z() == 5).isEmpty());
     }
 
     @Test
     void readersMakeColumns() {
         Cells<Point, int[]> arrays = new Sweep<>("arrays", POINTS, 2, streams).run((at, own) -> new int[] {at.z(), 1});
-        Cells<Point, int[]> read = arrays.with("first", array -> array[0])
-                .with("per_neighbour", (at, array) -> array[0] / (2.0 * at.z()));
+        Cells<Point, int[]> read =
+                arrays.with("first", array -> array[0]).with("per_neighbour", (at, array) -> array[0] / (2.0 * at.z()));
         assertEquals(
-                List.of("protocol", "z", "replica", "result", "first", "per_neighbour"), read.table().columnNames());
+                List.of("protocol", "z", "replica", "result", "first", "per_neighbour"),
+                read.table().columnNames());
         assertEquals(0.5, read.estimate("per_neighbour").mean());
         assertEquals("INTEGER", read.table().column("first").type().name(), "whole numbers stay whole");
-        assertEquals(List.of("protocol", "z", "replica", "result"), arrays.table().columnNames());
-        Cells<Point, Double> numbers =
-                new Sweep<>("numbers", POINTS, 2, streams).run((at, own) -> at.z() / 2.0).named("half");
-        assertEquals(List.of("protocol", "z", "replica", "half"), numbers.table().columnNames());
+        assertEquals(
+                List.of("protocol", "z", "replica", "result"), arrays.table().columnNames());
+        Cells<Point, Double> numbers = new Sweep<>("numbers", POINTS, 2, streams)
+                .run((at, own) -> at.z() / 2.0)
+                .named("half");
+        assertEquals(
+                List.of("protocol", "z", "replica", "half"), numbers.table().columnNames());
         assertEquals(4.0, numbers.at("C2", 8).estimate("half").mean());
         assertEquals(2, numbers.at("C2", 8).with("twice", x -> 2 * x).size());
     }
@@ -113,17 +129,19 @@ class CellsTest {
                 .toArray();
         assertEquals(
                 Estimate.of(slopes),
-                lines.overReplicas(
-                        own -> Tidy.fit(own.table(), "z", "result", LinearFit::of).slope()));
+                lines.overReplicas(own ->
+                        Tidy.fit(own.table(), "z", "result", LinearFit::of).slope()));
         Reading falls = lines.readOverReplicas(own -> Reading.firstFall(
-                                own.values("z"),
-                                Arrays.stream(own.values("result")).map(y -> 12 - y).toArray(),
-                                0))
+                        own.values("z"),
+                        Arrays.stream(own.values("result")).map(y -> 12 - y).toArray(),
+                        0))
                 .all()
                 .get(0);
         assertTrue(falls.value() > 4 && falls.value() < 8, falls.toString());
         assertEquals(5, lines.replicas().size());
-        assertEquals(List.of(3, 3, 3, 3, 3), lines.replicas().stream().map(List::size).toList());
+        assertEquals(
+                List.of(3, 3, 3, 3, 3),
+                lines.replicas().stream().map(List::size).toList());
     }
 
     /** Four replicas at each z: z = 8 is found in three of them, z = 16 in none. */
@@ -136,12 +154,12 @@ class CellsTest {
                 })
                 .named("critical");
         Cells<Point, Reading> some = Cells.of(
-                "readings",
-                readings.stream()
-                        .map(cell -> cell.point().z() == 8 && cell.replica() == 2
-                                ? new Sweep.Cell<>(cell.point(), 2, Reading.atMost(1))
-                                : cell)
-                        .toList())
+                        "readings",
+                        readings.stream()
+                                .map(cell -> cell.point().z() == 8 && cell.replica() == 2
+                                        ? new Sweep.Cell<>(cell.point(), 2, Reading.atMost(1))
+                                        : cell)
+                                .toList())
                 .named("critical");
         Table means = some.means("critical").by("z");
         assertEquals(
@@ -161,14 +179,17 @@ class CellsTest {
     @Test
     void groupsComputeWhatMeansCannot() {
         Table table = cells().by("protocol")
-                .with("largest", own -> (int) Arrays.stream(own.values("p_c")).max().getAsDouble())
+                .with("largest", own ->
+                        (int) Arrays.stream(own.values("p_c")).max().getAsDouble())
                 .with("gamma_c", own -> own.estimate("gamma_c"))
                 .with("points", own -> own.points().size())
                 .table();
         assertEquals(
                 List.of("protocol", "largest", "gamma_c", "gamma_c_se", "gamma_c_n", "points"), table.columnNames());
         assertEquals(List.of("C3", "C2"), table.stringColumn("protocol").asList());
-        assertEquals(cells().where("protocol", "C2").estimate("gamma_c").se(), table.doubleColumn("gamma_c_se").get(1));
+        assertEquals(
+                cells().where("protocol", "C2").estimate("gamma_c").se(),
+                table.doubleColumn("gamma_c_se").get(1));
         assertEquals(6, cells().by("protocol", "z").cells().size());
     }
 
@@ -198,13 +219,22 @@ class CellsTest {
     @Test
     void storedSweepsGiveCellsToo(@TempDir Path directory) {
         Sweep<Point> sweep = new Sweep<>("stored", POINTS, 2, streams);
-        Sweep.Trial<Point, Held> trial = (at, own) -> new Held(at.z(), own.open("x").nextDouble(), false);
-        Cells<Point, Held> stored =
-                sweep.stored(Store.at(directory.resolve("s.db")), "", Held.class).run(trial);
+        Sweep.Trial<Point, Held> trial =
+                (at, own) -> new Held(at.z(), own.open("x").nextDouble(), false);
+        Cells<Point, Held> stored = sweep.stored(Store.at(directory.resolve("s.db")), "", Held.class)
+                .run(trial);
         assertEquals(sweep.run(trial), stored);
         assertEquals(
-                Tidy.csv(sweep.run(trial).means("gamma_c").by("z")), Tidy.csv(stored.means("gamma_c").by("z")));
-        assertEquals(12, sweep.attempt(trial).cells().means("gamma_c").by("z").intColumn("n").sum());
+                Tidy.csv(sweep.run(trial).means("gamma_c").by("z")),
+                Tidy.csv(stored.means("gamma_c").by("z")));
+        assertEquals(
+                12,
+                sweep.attempt(trial)
+                        .cells()
+                        .means("gamma_c")
+                        .by("z")
+                        .intColumn("n")
+                        .sum());
     }
 
     @Test

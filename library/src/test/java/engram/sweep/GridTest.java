@@ -62,7 +62,10 @@ class GridTest {
         Cells<Load, Drawn> records = new Sweep<>("load", loops(), 3, streams)
                 .run((at, own) -> new Drawn(own.open("x").nextDouble() + at.neurons() * at.alpha()));
         Cells<At, Drawn> cells = grid().run(
-                        "load", 3, streams, (rule, n, alpha, one, own) -> new Drawn(own.open("x").nextDouble() + n * alpha));
+                        "load",
+                        3,
+                        streams,
+                        (rule, n, alpha, one, own) -> new Drawn(own.open("x").nextDouble() + n * alpha));
         assertEquals(Tidy.csv(records.table()), Tidy.csv(cells.table()));
         assertEquals(
                 Tidy.csv(records.means("x").by("rule", "neurons", "alpha", "one_way")),
@@ -80,16 +83,29 @@ class GridTest {
                 .by("p", n -> List.of(Math.round(0.04f * n), n / 10, n / 5))
                 .where((n, p) -> p < 4);
         assertEquals(
-                List.of(new Two(10, 0), new Two(10, 1), new Two(10, 2), new Two(20, 1), new Two(20, 2)).toString(),
+                List.of(new Two(10, 0), new Two(10, 1), new Two(10, 2), new Two(20, 1), new Two(20, 2))
+                        .toString(),
                 grid.points().toString());
         Grid.Two<Integer, Integer> more =
                 grid.and(Grid.of("Two").by("n", List.of(20, 30)).by("p", List.of(2)));
         assertEquals(6, more.points().size(), "n = 20, p = 2 is in both");
         assertEquals("Two[n=30, p=2]", more.points().get(5).toString());
-        Grid.Three<Integer, Integer, Integer> three = grid.by("z", (n, p) -> List.of(n * p)).where((n, p, z) -> z > 0);
+        Grid.Three<Integer, Integer, Integer> three =
+                grid.by("z", (n, p) -> List.of(n * p)).where((n, p, z) -> z > 0);
         assertEquals(4, three.points().size());
-        assertEquals(8, three.by("k", (n, p, z) -> List.of(z, -z)).where((n, p, z, k) -> true).points().size());
-        assertEquals(2, Grid.of("One").by("p", List.of(1, 2, 3)).where(p -> p > 1).points().size());
+        assertEquals(
+                8,
+                three.by("k", (n, p, z) -> List.of(z, -z))
+                        .where((n, p, z, k) -> true)
+                        .points()
+                        .size());
+        assertEquals(
+                2,
+                Grid.of("One")
+                        .by("p", List.of(1, 2, 3))
+                        .where(p -> p > 1)
+                        .points()
+                        .size());
         assertEquals("Grid(Two, 6 points of [n, p])", more.toString());
     }
 
@@ -98,7 +114,8 @@ class GridTest {
         Map<String, int[]> lengths = new LinkedHashMap<>();
         lengths.put("short", new int[1]);
         lengths.put("long", new int[7]);
-        Cells<At, Integer> cells = Grid.of("One").by("p", lengths).run("labels", 1, streams, (array, own) -> array.length);
+        Cells<At, Integer> cells =
+                Grid.of("One").by("p", lengths).run("labels", 1, streams, (array, own) -> array.length);
         assertEquals("[One[p=short], One[p=long]]", cells.points().toString());
         assertEquals(List.of(1, 7), cells.results());
         assertEquals(
@@ -120,17 +137,20 @@ class GridTest {
                 .run(byRecord);
         Sweep<At> sweep = new Sweep<>("load", grid().points(), 2, streams);
         Cells<At, Drawn> cells = sweep.stored(store, "", Drawn.class)
-                .run(grid().trial((rule, n, alpha, one, own) -> new Drawn(own.open("x").nextDouble())));
+                .run(grid().trial((rule, n, alpha, one, own) ->
+                        new Drawn(own.open("x").nextDouble())));
         assertEquals(Tidy.csv(records.table()), Tidy.csv(cells.table()));
         assertEquals(
                 Tidy.csv(cells.table()),
                 Tidy.csv(Tidy.table(store, store.study("load")).removeColumns("seconds", "finished", "machine")));
-        List<String> shapes = store.studies().stream().map(Store.Study::point).distinct().toList();
+        List<String> shapes =
+                store.studies().stream().map(Store.Study::point).distinct().toList();
         assertEquals(1, shapes.size(), shapes.toString());
         assertEquals(
                 cells,
-                sweep.stored(store, "", Drawn.class).run(grid().trial((rule, n, alpha, one, own) -> new Drawn(own.open("x")
-                        .nextDouble()))));
+                sweep.stored(store, "", Drawn.class)
+                        .run(grid().trial((rule, n, alpha, one, own) ->
+                                new Drawn(own.open("x").nextDouble()))));
     }
 
     @Test
@@ -141,7 +161,8 @@ class GridTest {
         Teaches.oneLine(() -> one.by("q", new HashMap<>(Map.of("a", 1, "b", 2))), "no order", "LinkedHashMap");
         Teaches.oneLine(() -> one.and(Grid.of("Other").by("p", List.of(3))), "Grid(Other", "same name");
         Teaches.oneLine(() -> one.and(Grid.of("One").by("q", List.of(3))), "[q]", "[p]");
-        Teaches.oneLine(() -> Grid.of("One").by("p", List.<Integer>of()).run("s", 1, streams, (p, own) -> p), "0 points");
+        Teaches.oneLine(
+                () -> Grid.of("One").by("p", List.<Integer>of()).run("s", 1, streams, (p, own) -> p), "0 points");
         Teaches.oneLine(() -> one.points().get(0).number("z"), "\"z\"", "[p]");
         Teaches.oneLine(
                 () -> Grid.of("One").by("p", List.of("a")).points().get(0).number("p"), "\"p\" is a", "no number");
@@ -163,10 +184,20 @@ class GridTest {
     void foundValuesAreColumns() {
         Cells<At, Found> cells = Grid.of("One")
                 .by("p", List.of(1, 2))
-                .run("found", 2, streams, (p, own) -> Found.of("meanM", p / 2.0)
-                        .and("hits", p)
-                        .and("curve", IntStream.range(0, 3).mapToDouble(k -> k * p).toArray()));
-        assertEquals(List.of("p", "replica", "mean_m", "hits", "curve"), cells.table().columnNames());
+                .run(
+                        "found",
+                        2,
+                        streams,
+                        (p, own) -> Found.of("meanM", p / 2.0)
+                                .and("hits", p)
+                                .and(
+                                        "curve",
+                                        IntStream.range(0, 3)
+                                                .mapToDouble(k -> k * p)
+                                                .toArray()));
+        assertEquals(
+                List.of("p", "replica", "mean_m", "hits", "curve"),
+                cells.table().columnNames());
         assertEquals(0.5, cells.get(1).result().number("meanM"));
         assertEquals(4.0, cells.get(2).result().numbers("curve")[2]);
         Teaches.oneLine(() -> Found.of("m", 1).and("m", 2), "\"m\"");
