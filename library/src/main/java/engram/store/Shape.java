@@ -337,7 +337,7 @@ sealed interface Shape {
     }
 
     /** The components of a record by name. */
-    private static Map<String, Object> values(Object value) {
+    static Map<String, Object> values(Object value) {
         if (value instanceof Named named) {
             return named.components();
         }
