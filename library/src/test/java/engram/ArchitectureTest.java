@@ -33,9 +33,9 @@ class ArchitectureTest {
             "theory",
             "progress",
             "store",
+            "frame",
             "sweep",
             "study",
-            "frame",
             "chart",
             "notebook");
 
@@ -75,6 +75,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("engram.frame..", "engram.chart..", "engram.notebook..")
+                .and()
+                .doNotHaveFullyQualifiedName("engram.sweep.Cells")
+                .and()
+                .doNotHaveFullyQualifiedName("engram.sweep.Groups")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("tech.tablesaw..", "org.dflib..", "org.knowm..")

@@ -124,6 +124,10 @@ final class SampleArguments {
         put(Gallery.class, Gallery.titled("title").image("a", 2, 2, new double[] {1, -1, 1, 1}));
         put(Scene.class, Scene.titled("title").points(new double[] {1, 2}, new double[] {1, 2}, new double[] {1, 2}));
         put(Table.class, Table.create("t", DoubleColumn.create("gamma", 1.0, 2.0), StringColumn.create("z", "a", "b")));
+        put(
+                engram.sweep.Cells.class,
+                new engram.sweep.Sweep<>("sample", List.of(new Row(1, 0.5, "a"), new Row(2, 0.25, "b")), 2, streams)
+                        .run((at, own) -> at.gamma()));
         put(Operator.class, Operator.of(new double[] {2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 3}, 4));
         put(engram.statistics.TimeSeries.class, engram.statistics.TimeSeries.of(1, -1, 1, 1, -1, 1, -1, -1));
         put(engram.statistics.TimeSeries[].class, (Object)
@@ -299,17 +303,46 @@ final class SampleArguments {
         Type[] exact = what.getGenericParameterTypes();
         Object[] with = new Object[types.length];
         for (int k = 0; k < types.length; k++) {
-            List<Object> some = exact.length == types.length && Collection.class.isAssignableFrom(types[k])
-                    ? lists(exact[k])
-                    : of(types[k]);
+            List<Object> some = exact.length == types.length ? exactly(exact[k], types[k]) : of(types[k]);
             with[k] = some.isEmpty() ? null : some.get(Math.min(choice, some.size() - 1));
         }
         return with;
     }
 
+    private List<Object> exactly(Type exact, Class<?> type) {
+        if (type.isInterface() && Collection.class.isAssignableFrom(type)) {
+            return lists(exact);
+        }
+        Class<?> result =
+                type.isInterface() && type.getPackageName().equals("java.util.function") ? result(exact) : null;
+        return result == null ? of(type) : functions(type, result);
+    }
+
+    /** What a function gives, if its type says so. */
+    private static Class<?> result(Type function) {
+        if (!(function instanceof ParameterizedType of)) {
+            return null;
+        }
+        Type last = of.getActualTypeArguments()[of.getActualTypeArguments().length - 1];
+        Type bound = last instanceof java.lang.reflect.WildcardType wild ? wild.getUpperBounds()[0] : last;
+        Type raw = bound instanceof ParameterizedType more ? more.getRawType() : bound;
+        return raw instanceof Class<?> known && known != Object.class ? known : null;
+    }
+
+    private List<Object> functions(Class<?> function, Class<?> result) {
+        return List.of(Proxy.newProxyInstance(
+                SampleArguments.class.getClassLoader(),
+                new Class<?>[] {function},
+                (proxy, method, with) -> method.getReturnType() == Object.class
+                        ? of(result).isEmpty() ? null : of(result).get(0)
+                        : answer(proxy, method, with)));
+    }
+
     /** Two lists of what the parameter says its list holds. */
     private List<Object> lists(Type list) {
-        if (list instanceof ParameterizedType of && of.getActualTypeArguments()[0] instanceof Class<?> element) {
+        Type of = list instanceof ParameterizedType known ? known.getActualTypeArguments()[0] : Object.class;
+        Type raw = of instanceof ParameterizedType more ? more.getRawType() : of;
+        if (list instanceof ParameterizedType && raw instanceof Class<?> element) {
             List<Object> some = element == Double.class || element == Number.class
                     ? List.of(1.0, 2.0)
                     : element == Integer.class ? List.of(0, 1) : of(element);

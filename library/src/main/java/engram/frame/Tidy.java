@@ -1,6 +1,10 @@
 package engram.frame;
 
+import engram.identity.Named;
+import engram.statistics.Coefficient;
 import engram.statistics.Estimate;
+import engram.statistics.LinearFit;
+import engram.statistics.Reading;
 import engram.store.Store;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -20,13 +24,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -44,11 +49,12 @@ import tech.tablesaw.selection.Selection;
  * record Point(int z, String protocol) {}
  * record Found(int pC, double gammaC) {}
  * Table cells = Tidy.table("capacity", sweep.run(...));   // z, protocol, replica, p_c, gamma_c
- * Table means = Tidy.means(cells, List.of("gamma_c"), "protocol", "z");
+ * Table means = Means.of(cells, "gamma_c").by("protocol", "z");
  * }</pre>
  *
  * <p>A column is named in snake case: {@code gammaCSd} becomes {@code gamma_c_sd}. An {@link Estimate} {@code x} becomes
- * {@code x}, {@code x_se}, {@code x_n}; a record within a record gives its own components, with the outer name before theirs
+ * {@code x}, {@code x_se}, {@code x_n}, a {@link Coefficient} {@code x}, {@code x_se}, a {@link Reading} {@code x}, {@code x_bound}
+ * (FOUND, AT_LEAST or AT_MOST); a record within a record gives its own components, with the outer name before theirs
  * where two would be equal; an {@link java.util.Optional} is its value or missing. NaN, null and the empty text are missing
  * values.
  *
@@ -144,27 +150,39 @@ public final class Tidy {
     private static void flatten(Map<?, ?> row, String prefix, Map<String, Object> into) {
         row.forEach((component, value) -> {
             String name = snake(component.toString());
-            if (value instanceof Estimate estimate) {
-                put(into, prefix, estimate, name);
-            } else if (value instanceof Map<?, ?> inner) {
-                flatten(inner, name + "_", into);
-            } else {
-                put(into, prefix, name, value);
-            }
+            put(into, prefix, name, unwrapped(value), true);
         });
     }
 
     private static void flatten(Record row, String prefix, Map<String, Object> into) {
+        if (row instanceof Named named) {
+            flatten(named.components(), prefix, into);
+            return;
+        }
         for (RecordComponent component : row.getClass().getRecordComponents()) {
-            Object value = unwrapped(value(row, component));
             String name = snake(component.getName());
-            if (value instanceof Estimate estimate) {
-                put(into, prefix, estimate, name);
-            } else if (value instanceof Record inner && opened(component)) {
-                flatten(inner, name + "_", into);
-            } else {
-                put(into, prefix, name, value);
-            }
+            put(into, prefix, name, unwrapped(value(row, component)), opened(component));
+        }
+    }
+
+    /** A value as one column or as several. */
+    private static void put(Map<String, Object> into, String prefix, String name, Object value, boolean opened) {
+        if (value instanceof Estimate estimate) {
+            put(into, prefix, name, estimate.mean());
+            put(into, prefix, name + "_se", estimate.se());
+            put(into, prefix, name + "_n", estimate.n());
+        } else if (value instanceof Coefficient coefficient) {
+            put(into, prefix, name, coefficient.value());
+            put(into, prefix, name + "_se", coefficient.se());
+        } else if (value instanceof Reading reading) {
+            put(into, prefix, name, reading.value());
+            put(into, prefix, name + "_bound", reading.bound());
+        } else if (value instanceof Map<?, ?> inner && opened) {
+            flatten(inner, name + "_", into);
+        } else if (value instanceof Record inner && opened) {
+            flatten(inner, name + "_", into);
+        } else {
+            put(into, prefix, name, value);
         }
     }
 
@@ -192,12 +210,6 @@ public final class Tidy {
             return optional.isPresent() ? optional.getAsDouble() : null;
         }
         return value;
-    }
-
-    private static void put(Map<String, Object> into, String prefix, Estimate estimate, String name) {
-        put(into, prefix, name, estimate.mean());
-        put(into, prefix, name + "_se", estimate.se());
-        put(into, prefix, name + "_n", estimate.n());
     }
 
     private static void put(Map<String, Object> into, String prefix, String name, Object value) {
@@ -378,41 +390,245 @@ public final class Tidy {
      * @return one row a group, in the order of the groups' names
      */
     public static Table means(Table table, List<String> values, String... by) {
-        present("means", "table", table);
-        present("means", "values", values);
-        present("means", "by", by);
-        List<String> groupedBy = Arrays.asList(by);
-        if (values.isEmpty() || by.length == 0) {
-            throw new IllegalArgumentException("means(" + values + ", by " + groupedBy
-                    + "): needs at least one column to average and one to group by");
+        return new Means(table, values, "n", true).by(by);
+    }
+
+    /**
+     * The rows in which columns have given values: {@code where(table, "protocol", "C2", "z", 8)}. Numbers are compared as numbers,
+     * anything else as the text that {@link #table(String, List)} writes.
+     *
+     * @param table the rows
+     * @param column a column
+     * @param value its value in the rows that are wanted
+     * @param more further columns, each followed by its value
+     * @return those rows, at least one
+     * @throws IllegalArgumentException if there is no such column, or no row has these values
+     */
+    public static Table where(Table table, String column, Object value, Object... more) {
+        present("where", "table", table);
+        present("where", "more", more);
+        if (more.length % 2 != 0) {
+            throw new IllegalArgumentException("where(" + shown(column) + ", ...): " + (more.length + 2)
+                    + " arguments came after the table; each column is followed by its value");
         }
-        if (groupedBy.stream().anyMatch("n"::equalsIgnoreCase)) {
-            throw new IllegalArgumentException(
-                    "means(by " + groupedBy
-                            + "): the number of rows in a group will be called n; give that column another name, for example neurons");
+        Table rows = kept(table, column, value);
+        for (int k = 0; k < more.length; k += 2) {
+            rows = kept(rows, String.valueOf(more[k]), more[k + 1]);
         }
-        Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        known.addAll(table.columnNames());
-        for (String name : Stream.concat(values.stream(), groupedBy.stream()).toList()) {
-            if (name == null || !known.contains(name)) {
-                throw new IllegalArgumentException("means(" + values + ", by " + groupedBy
-                        + "): the table has no column " + shown(name) + "; it has " + table.columnNames());
+        if (rows.isEmpty()) {
+            StringBuilder sought = new StringBuilder(column + " = " + value);
+            for (int k = 0; k < more.length; k += 2) {
+                sought.append(", ").append(more[k]).append(" = ").append(more[k + 1]);
             }
+            throw new IllegalArgumentException("where(" + sought + "): no row of " + shown(table.name()) + " is so; "
+                    + column + " is one of " + some(table.column(column)));
         }
-        Set<String> made = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        made.add("n");
-        for (String name : Stream.concat(
-                        groupedBy.stream(), values.stream().flatMap(v -> Stream.of(v, v + "_sd", v + "_se")))
-                .toList()) {
-            if (!made.add(name)) {
-                throw new IllegalArgumentException(
-                        "means(" + values + ", by " + groupedBy + "): two columns of the result" + " would be called "
-                                + shown(name) + "; name each column once, and rename one that is in the way");
+        return rows;
+    }
+
+    private static Table kept(Table table, String name, Object value) {
+        Column<?> column = column(table, "where", name);
+        present("where", name, value);
+        if (column instanceof NumericColumn<?> numbers && value instanceof Number number) {
+            double wanted = number.doubleValue();
+            return table.where(Selection.with(IntStream.range(0, numbers.size())
+                    .filter(row -> numbers.getDouble(row) == wanted)
+                    .toArray()));
+        }
+        boolean comparable = !(column instanceof NumericColumn<?>)
+                && column instanceof BooleanColumn == value instanceof Boolean
+                && !(value instanceof Number);
+        if (!comparable) {
+            throw new IllegalArgumentException("where(" + name + " = " + value + "): a "
+                    + value.getClass().getSimpleName() + " came for a column of type "
+                    + column.type().name() + "; its values are " + some(column));
+        }
+        String wanted = text(value);
+        return table.where(Selection.with(IntStream.range(0, column.size())
+                .filter(row -> String.valueOf(column.get(row)).equals(wanted))
+                .toArray()));
+    }
+
+    /** The first few values of a column, each once. */
+    private static String some(Column<?> column) {
+        List<String> values = column.asObjectArray().length == 0
+                ? List.of("no values")
+                : Arrays.stream(column.asObjectArray())
+                        .map(String::valueOf)
+                        .distinct()
+                        .limit(9)
+                        .toList();
+        return values.size() < 9 ? String.join(", ", values) : String.join(", ", values.subList(0, 8)) + ", ...";
+    }
+
+    private static Column<?> column(Table table, String method, String name) {
+        present(method, "table", table);
+        if (name == null || !table.containsColumn(name)) {
+            throw new IllegalArgumentException(method + "(" + shown(name) + "): the table " + shown(table.name())
+                    + " has no such column; it has " + table.columnNames());
+        }
+        return table.column(name);
+    }
+
+    /**
+     * The numbers of a column.
+     *
+     * @param table the table
+     * @param column one of its columns of numbers
+     * @return its values from the first row to the last; a missing value is NaN
+     */
+    public static double[] numbers(Table table, String column) {
+        if (!(column(table, "numbers", column) instanceof NumericColumn<?> numbers)) {
+            throw new IllegalArgumentException("numbers(" + shown(column) + "): the column is of type "
+                    + table.column(column).type().name() + "; columns of numbers are "
+                    + table.columns().stream()
+                            .filter(NumericColumn.class::isInstance)
+                            .map(Column::name)
+                            .toList());
+        }
+        return numbers.asDoubleArray();
+    }
+
+    /**
+     * The number in a table of one row: {@code number(where(fits, "protocol", "C2"), "r2")}.
+     *
+     * @param row a table of one row
+     * @param column one of its columns of numbers
+     * @return the number
+     */
+    public static double number(Table row, String column) {
+        double[] numbers = numbers(row, column);
+        if (numbers.length != 1) {
+            throw new IllegalArgumentException("number(" + shown(column) + "): the table " + shown(row.name()) + " has "
+                    + numbers.length + " rows; pick one of them by where(...) first");
+        }
+        return numbers[0];
+    }
+
+    /**
+     * A number and its standard error in a table of one row: the columns {@code x} and {@code x_se}.
+     *
+     * @param row a table of one row
+     * @param column {@code x}
+     * @return the value with its error; the error is NaN if the table holds none
+     */
+    public static Coefficient value(Table row, String column) {
+        double value = number(row, column);
+        return new Coefficient(value, row.containsColumn(column + "_se") ? number(row, column + "_se") : Double.NaN);
+    }
+
+    /**
+     * Columns in a given order, some of them under another name: {@code select(means, "z", "n as replicas", "p_c")}.
+     *
+     * @param table the table
+     * @param columns names of columns, or {@code old as new}
+     * @return a table of copies of those columns
+     */
+    public static Table select(Table table, String... columns) {
+        present("select", "table", table);
+        present("select", "columns", columns);
+        Table selected = Table.create(table.name());
+        for (String column : columns) {
+            String[] names = String.valueOf(column).split(" as ", 2);
+            Column<?> copy = column(table, "select", names[0].strip()).copy();
+            selected.addColumns(copy.setName(names[names.length - 1].strip()));
+        }
+        return selected;
+    }
+
+    /**
+     * Adds a column that is computed from another: {@code with(means, "gamma", "p", p -> p / (3.0 * n))}.
+     *
+     * @param table the table
+     * @param name the new column
+     * @param from a column of numbers
+     * @param f what to compute in each row
+     * @return the table with the new column at its end
+     */
+    public static Table with(Table table, String name, String from, DoubleUnaryOperator f) {
+        present("with", "f", f);
+        return added(table, name, Arrays.stream(numbers(table, from)).map(f).toArray());
+    }
+
+    /**
+     * Adds a column that is computed from two others: {@code with(means, "load", "patterns", "neurons", (p, n) -> p / n)}.
+     *
+     * @param table the table
+     * @param name the new column
+     * @param first a column of numbers
+     * @param second a column of numbers
+     * @param f what to compute in each row
+     * @return the table with the new column at its end
+     */
+    public static Table with(Table table, String name, String first, String second, DoubleBinaryOperator f) {
+        present("with", "f", f);
+        double[] x = numbers(table, first);
+        double[] y = numbers(table, second);
+        return added(
+                table,
+                name,
+                IntStream.range(0, x.length)
+                        .mapToDouble(row -> f.applyAsDouble(x[row], y[row]))
+                        .toArray());
+    }
+
+    private static Table added(Table table, String name, double[] values) {
+        present("with", "name", name);
+        if (table.containsColumn(name)) {
+            throw new IllegalArgumentException("with(" + shown(name) + "): the table " + shown(table.name())
+                    + " has a column of that name already; choose another");
+        }
+        return table.copy().addColumns(DoubleColumn.create(name, values));
+    }
+
+    /**
+     * A fit through two columns: {@code fit(means, "z", "gamma_c", LinearFit::of)}, {@code fit(means, "neurons", "sweeps",
+     * CurveFit::logarithmic)}.
+     *
+     * @param <F> the fit
+     * @param table the points, one a row
+     * @param x the column of abscissae
+     * @param y the column of ordinates
+     * @param fit what fits
+     * @return the fit
+     */
+    public static <F> F fit(Table table, String x, String y, BiFunction<double[], double[], F> fit) {
+        present("fit", "fit", fit);
+        return fit.apply(numbers(table, x), numbers(table, y));
+    }
+
+    /**
+     * A line through two columns for each group of rows.
+     *
+     * @param table the points, one a row; at least three in each group
+     * @param x the column of abscissae
+     * @param y the column of ordinates
+     * @param by the columns that name a group
+     * @return one row for each group, in the order of their first rows: {@code by}, then the components of {@link LinearFit}
+     */
+    public static Table lines(Table table, String x, String y, String... by) {
+        present("lines", "by", by);
+        numbers(table, x);
+        numbers(table, y);
+        for (String name : by) {
+            column(table, "lines", name);
+        }
+        List<Map<String, Object>> rows = new ArrayList<>();
+        groups(table, by).forEach((key, of) -> {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (int k = 0; k < by.length; k++) {
+                put(values, "", by[k], key.get(k));
             }
-        }
-        for (String value : values) {
-            check(table.column(value));
-        }
+            Table own = table.where(
+                    Selection.with(of.stream().mapToInt(Integer::intValue).toArray()));
+            flatten(fit(own, x, y, LinearFit::of), "line_", values);
+            rows.add(values);
+        });
+        return columns(y + " against " + x, rows);
+    }
+
+    /** Rows by the values of some columns, in the order of the first rows; 0 and -0 are one value. */
+    static Map<List<Object>, List<Integer>> groups(Table table, String... by) {
         Map<List<Object>, List<Integer>> groups = new LinkedHashMap<>();
         for (int row = 0; row < table.rowCount(); row++) {
             List<Object> key = new ArrayList<>();
@@ -422,46 +638,41 @@ public final class Tidy {
             }
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
         }
-        int[] first = groups.values().stream().mapToInt(rows -> rows.get(0)).toArray();
-        Table means = table.where(Selection.with(first)).selectColumns(by).setName(table.name());
-        means.addColumns(IntColumn.create(
-                "n", groups.values().stream().mapToInt(List::size).toArray()));
-        for (String value : values) {
-            NumericColumn<?> column = (NumericColumn<?>) table.column(value);
-            List<Estimate> estimates = groups.values().stream()
-                    .map(rows ->
-                            Estimate.of(rows.stream().map(column::getDouble).toList()))
-                    .toList();
-            means.addColumns(
-                    numbers(value, estimates, Estimate::mean),
-                    numbers(value + "_sd", estimates, Estimate::sd),
-                    numbers(value + "_se", estimates, Estimate::se));
-        }
-        return means.sortAscendingOn(by);
+        return groups;
     }
 
-    private static void check(Column<?> column) {
-        String where = "means(" + shown(column.name()) + "): ";
-        if (!(column instanceof NumericColumn<?> numbers)) {
-            throw new IllegalArgumentException(
-                    where + "a column of type " + column.type().name()
-                            + " has no mean; average a column of numbers (in a file, a footnote mark or a decimal comma makes a"
-                            + " column text)");
-        }
-        if (numbers.countMissing() > 0) {
-            throw new IllegalArgumentException(where + numbers.countMissing()
-                    + " values are missing; drop those rows first, for example with table.dropRowsWithMissingValues()");
-        }
-        for (int row = 0; row < numbers.size(); row++) {
-            if (!Double.isFinite(numbers.getDouble(row))) {
-                throw new IllegalArgumentException(where + "row " + row + " is " + numbers.getDouble(row)
-                        + ", which has no mean; leave that row out");
+    /**
+     * One table below the other: {@code stack("aggregate", readings, reading -> cells.with(...).means(...).by("z"))}.
+     *
+     * @param <V> what the tables are made of
+     * @param column a new first column, which holds the label
+     * @param labelled things by label, in order
+     * @param make makes a table of each; all with the same columns
+     * @return the rows of all tables, each with its label
+     */
+    public static <V> Table stack(String column, Map<String, V> labelled, Function<? super V, Table> make) {
+        present("stack", "column", column);
+        present("stack", "labelled", labelled);
+        present("stack", "make", make);
+        Table all = null;
+        for (Map.Entry<String, V> entry : labelled.entrySet()) {
+            Table next = make.apply(entry.getValue());
+            present("stack", "the table of " + entry.getKey(), next);
+            String[] labels = new String[next.rowCount()];
+            Arrays.fill(labels, entry.getKey());
+            Table own = Table.create(next.name(), StringColumn.create(column, labels));
+            own.addColumns(next.columnArray());
+            if (all != null && !all.columnNames().equals(own.columnNames())) {
+                throw new IllegalArgumentException("stack(" + shown(column) + "): the table of " + entry.getKey()
+                        + " has the columns " + own.columnNames() + ", the first one " + all.columnNames()
+                        + "; select the same columns of each");
             }
+            all = all == null ? own : all.append(own);
         }
-    }
-
-    private static DoubleColumn numbers(String name, List<Estimate> estimates, ToDoubleFunction<Estimate> read) {
-        return DoubleColumn.create(name, estimates.stream().mapToDouble(read).toArray());
+        if (all == null) {
+            throw new IllegalArgumentException("stack(" + shown(column) + "): no labels came; at least one is needed");
+        }
+        return all;
     }
 
     /**

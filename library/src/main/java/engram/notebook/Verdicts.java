@@ -2,6 +2,9 @@ package engram.notebook;
 
 import engram.argument.Given;
 import engram.statistics.Estimate;
+import engram.statistics.Measured;
+import engram.statistics.Reading;
+import engram.statistics.Readings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -163,7 +167,9 @@ public record Verdicts(String title, Provenance made, List<Row> rows) {
     }
 
     /**
-     * Compares an estimate with a published number.
+     * Compares a number that knows its standard error with a published one: an {@link Estimate}, a coefficient of a fit, a cell of a table,
+     * readings. A censored {@link Reading} is shown as the bound that it is, and the verdict is open. Where some of several
+     * {@link Readings} are censored, the others are compared and a note says how many were left out.
      *
      * @param quantity what is compared
      * @param source where the paper says it: figure, table, equation
@@ -171,10 +177,19 @@ public record Verdicts(String title, Provenance made, List<Row> rows) {
      * @param here ours
      * @return the table with this row
      */
-    public Verdicts row(String quantity, String source, String paper, Estimate here) {
+    public Verdicts row(String quantity, String source, String paper, Measured here) {
         Given.value("row", "source", source, "where the paper says it, such as \"Fig. 2\"");
         Given.value("row", "here", here, "an estimate; for a number give it and its standard error");
-        return row(quantity, source, paper, here.mean(), here.se());
+        if (here instanceof Reading reading && reading.censored()) {
+            Verdicts open = row(quantity, source, paper, Double.NaN, Double.NaN);
+            Row last = open.last("row");
+            return open.replaced(new Row(
+                    quantity, source, paper, reading.toString(), Double.NaN, Verdict.OPEN, last.anySize, last.note));
+        }
+        Verdicts with = row(quantity, source, paper, here.value(), here.se());
+        return here instanceof Readings readings && readings.censored() > 0
+                ? with.note(readings.censored() + " of " + readings.all().size() + " censored, left out")
+                : with;
     }
 
     /**
@@ -269,6 +284,61 @@ public record Verdicts(String title, Provenance made, List<Row> rows) {
     public Verdicts holds(String quantity, String source, String paper, String here, boolean agrees) {
         Verdict verdict = agrees ? Verdict.AGREES : Verdict.DIFFERS;
         return with(new Row(quantity, source, paper, here, Double.NaN, verdict, false, ""));
+    }
+
+    /**
+     * Checks that an estimate lies between two numbers, for a paper that says it in words ("usually", "about half").
+     *
+     * @param quantity what is compared
+     * @param source where the paper says it
+     * @param paper what it says
+     * @param here ours
+     * @param above the mean must lie above this
+     * @param below and below this
+     * @return the table with this row, which shows the estimate
+     */
+    public Verdicts between(String quantity, String source, String paper, Measured here, double above, double below) {
+        Given.value("between", "here", here, "an estimate");
+        return holds(quantity, source, paper, here.toString(), here.value() > above && here.value() < below);
+    }
+
+    /**
+     * Checks that one estimate is larger than another by more than two standard errors of their difference.
+     *
+     * @param quantity what is compared
+     * @param source where the paper says it
+     * @param paper what it says
+     * @param larger the one that should be larger
+     * @param smaller the other
+     * @return the table with this row, which shows {@code larger against smaller}
+     */
+    public Verdicts exceeds(String quantity, String source, String paper, Measured larger, Measured smaller) {
+        Given.value("exceeds", "larger", larger, "an estimate");
+        Given.value("exceeds", "smaller", smaller, "an estimate");
+        return holds(
+                quantity,
+                source,
+                paper,
+                larger + " against " + smaller,
+                larger.value() - smaller.value() > 2 * Math.hypot(larger.se(), smaller.se()));
+    }
+
+    /**
+     * Adds like rows: {@code each(rules.keySet(), (so, rule) -> so.row("energy, rule " + rule, "Fig. 5", "-30", energy(rule)))}.
+     *
+     * @param <T> what rows differ in
+     * @param items those things, in order
+     * @param add adds one or more rows for one of them
+     * @return the table with all these rows
+     */
+    public <T> Verdicts each(Iterable<? extends T> items, BiFunction<Verdicts, ? super T, Verdicts> add) {
+        Given.value("each", "items", items, "what rows differ in");
+        Given.value("each", "add", add, "a function that adds a row for one of them");
+        Verdicts all = this;
+        for (T item : items) {
+            all = Given.value("each", "the table", add.apply(all, item), "the table with the new row");
+        }
+        return all;
     }
 
     /**

@@ -604,6 +604,20 @@ public record CurveFit(
     }
 
     /**
+     * A parameter of the curve with its standard error.
+     *
+     * @param k which, from 0
+     * @return the parameter
+     */
+    public Coefficient coefficient(int k) {
+        if (k < 0 || k >= a.length) {
+            throw new IllegalArgumentException(
+                    "CurveFit.coefficient(" + k + "): " + form + " has the parameters a0 to a" + (a.length - 1));
+        }
+        return new Coefficient(a[k], se[k]);
+    }
+
+    /**
      * The fitted curve.
      *
      * @param x a place

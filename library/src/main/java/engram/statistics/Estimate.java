@@ -21,7 +21,7 @@ import org.apache.commons.math3.stat.descriptive.moment.Variance;
  *     (disorder, thermal noise, or both)
  * @since 0.1.0
  */
-public record Estimate(double mean, double sd, long n) {
+public record Estimate(double mean, double sd, long n) implements Measured {
 
     /**
      * Checks the parameters.
@@ -97,10 +97,21 @@ public record Estimate(double mean, double sd, long n) {
     }
 
     /**
+     * The mean.
+     *
+     * @return the mean
+     */
+    @Override
+    public double value() {
+        return mean;
+    }
+
+    /**
      * The standard error sd / sqrt(n).
      *
      * @return the standard error of the mean; NaN when n = 1
      */
+    @Override
     public double se() {
         return sd / Math.sqrt(n);
     }

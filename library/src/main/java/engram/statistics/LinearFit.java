@@ -83,6 +83,23 @@ public record LinearFit(
     }
 
     /**
+     * A coefficient of the line with its standard error.
+     *
+     * @param name {@code slope}, {@code intercept} or {@code z0}
+     * @return the coefficient
+     */
+    public Coefficient coefficient(String name) {
+        return switch (String.valueOf(name)) {
+            case "slope" -> new Coefficient(slope, slopeSe);
+            case "intercept" -> new Coefficient(intercept, interceptSe);
+            case "z0" -> new Coefficient(z0, z0Se);
+            default ->
+                throw new IllegalArgumentException(
+                        "LinearFit.coefficient(\"" + name + "\"): a line has slope, intercept and z0");
+        };
+    }
+
+    /**
      * The line's value.
      *
      * @param x a place

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param bound which of these it is
  * @since 0.1.0
  */
-public record Reading(double value, Bound bound) {
+public record Reading(double value, Bound bound) implements Measured {
 
     /** What the value says. */
     public enum Bound {
@@ -159,6 +159,30 @@ public record Reading(double value, Bound bound) {
                     "Reading.times(" + factor + "): a finite factor above 0 is needed, for others turn bounds around");
         }
         return new Reading(value * factor, bound);
+    }
+
+    /**
+     * This place in other units.
+     *
+     * @param divisor above 0
+     * @return the reading, divided; its last bit may differ from that of {@link #times} the reciprocal
+     */
+    public Reading per(double divisor) {
+        if (!(divisor > 0 && divisor <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "Reading.per(" + divisor + "): a finite divisor above 0 is needed, for others turn bounds around");
+        }
+        return new Reading(value / divisor, bound);
+    }
+
+    /**
+     * One reading has no standard error.
+     *
+     * @return NaN
+     */
+    @Override
+    public double se() {
+        return Double.NaN;
     }
 
     /**

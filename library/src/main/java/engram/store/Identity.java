@@ -2,6 +2,7 @@ package engram.store;
 
 import engram.argument.Given;
 import engram.identity.Identified;
+import engram.identity.Named;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
@@ -83,7 +84,7 @@ public final class Identity {
     }
 
     /**
-     * The identity of a point. Its own class counts by its simple name alone.
+     * The identity of a point. Its own class counts by its simple name alone; {@link Named} counts as the record that it stands for.
      *
      * @param point a point of a sweep
      * @return its JSON text
@@ -91,6 +92,9 @@ public final class Identity {
      */
     public static String point(Record point) {
         Given.value("Identity.point", "point", point, "a record of parameters");
+        if (point instanceof Named named) {
+            return tagged(named.kind(), components(named, "point", 1));
+        }
         String name = point.getClass().getSimpleName();
         return point instanceof Identified identified
                 ? tagged(name, text(identified.identity(), "point", 1))
@@ -142,6 +146,9 @@ public final class Identity {
         }
         if (value instanceof Identified identified) {
             return tagged(name(type), text(identified.identity(), where, depth + 1));
+        }
+        if (value instanceof Named named) {
+            return tagged(named.kind(), components(named, where, depth + 1));
         }
         if (value instanceof Record) {
             return tagged(name(type), components(value, where, depth + 1));
@@ -257,6 +264,16 @@ public final class Identity {
                 throw new IllegalArgumentException(inner + " cannot be read; make the record public", hidden);
             }
         }
+        return out.append('}').toString();
+    }
+
+    private static String components(Named value, String where, int depth) {
+        StringBuilder out = new StringBuilder("{");
+        value.components().forEach((name, component) -> {
+            out.append(out.length() == 1 ? "" : ",");
+            Json.quote(out, name);
+            out.append(':').append(text(component, where + "." + name, depth));
+        });
         return out.append('}').toString();
     }
 

@@ -1,6 +1,8 @@
 package engram.store;
 
+import engram.identity.Named;
 import engram.statistics.Estimate;
+import engram.statistics.Reading;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -52,9 +54,16 @@ sealed interface Shape {
         return of(type, type.getSimpleName(), false, 0);
     }
 
-    /** The shape of a point; a component of another type counts as its text. */
-    static Shape ofPoint(Class<?> type) {
-        return of(type, type.getSimpleName(), true, 0);
+    /** The shape of a point and of those like it; a component of another type counts as its text. */
+    static Shape ofPoint(Record point) {
+        if (!(point instanceof Named named)) {
+            return of(point.getClass(), point.getClass().getSimpleName(), true, 0);
+        }
+        Map<String, Shape> components = new LinkedHashMap<>();
+        named.components()
+                .forEach((name, value) ->
+                        components.put(name, of(value.getClass(), named.kind() + "." + name, true, 1)));
+        return new Fields(components, point.getClass());
     }
 
     private static Shape of(Type type, String where, boolean lenient, int depth) {
@@ -104,6 +113,7 @@ sealed interface Shape {
             String name = json.string();
             return switch (name) {
                 case "Estimate" -> ofResult(Estimate.class);
+                case "Reading" -> ofResult(Reading.class);
                 case "enum" -> Leaf.TEXT;
                 default -> Leaf.named(name);
             };
@@ -261,11 +271,11 @@ sealed interface Shape {
                 return;
             }
             char before = '{';
-            for (RecordComponent component : type.getRecordComponents()) {
+            for (Map.Entry<String, Object> component : values(value).entrySet()) {
                 out.append(before);
-                Json.quote(out, component.getName());
+                Json.quote(out, component.getKey());
                 out.append(':');
-                components.get(component.getName()).write(component(value, component), out);
+                components.get(component.getKey()).write(component.getValue(), out);
                 before = ',';
             }
             out.append(components.isEmpty() ? "{}" : "}");
@@ -310,8 +320,8 @@ sealed interface Shape {
 
         @Override
         public void describe(StringBuilder out) {
-            if (type == Estimate.class) {
-                out.append("\"Estimate\"");
+            if (type == Estimate.class || type == Reading.class) {
+                Json.quote(out, type.getSimpleName());
                 return;
             }
             char before = '{';
@@ -324,6 +334,18 @@ sealed interface Shape {
             }
             out.append(components.isEmpty() ? "{}" : "}");
         }
+    }
+
+    /** The components of a record by name. */
+    static Map<String, Object> values(Object value) {
+        if (value instanceof Named named) {
+            return named.components();
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            values.put(component.getName(), component(value, component));
+        }
+        return values;
     }
 
     /** The value of a record's component. */

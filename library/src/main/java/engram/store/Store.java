@@ -1,6 +1,7 @@
 package engram.store;
 
 import engram.argument.Given;
+import engram.identity.Named;
 import engram.progress.Progress;
 import engram.random.Streams;
 import java.io.IOException;
@@ -167,11 +168,16 @@ public final class Store {
                             + " in a record or a string; \"\" if there is nothing");
         }
         Identity.held(held);
-        Class<?> kind = plan.points().get(0).getClass();
+        Record first = plan.points().get(0);
+        Class<?> kind = first.getClass();
+        String shape = Shape.ofPoint(first).described();
         for (Record point : plan.points()) {
-            if (point.getClass() != kind) {
+            if (point.getClass() != kind
+                    || point instanceof Named
+                            && !Shape.ofPoint(point).described().equals(shape)) {
                 throw new IllegalArgumentException("stored(): the point " + point + " is no " + kind.getSimpleName()
-                        + " as the first one is; the points of a stored sweep are records of one class");
+                        + " as the first one, " + first
+                        + ", is; the points of a stored sweep are records of one class, with components of one type");
             }
         }
     }

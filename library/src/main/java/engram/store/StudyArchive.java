@@ -44,7 +44,7 @@ final class StudyArchive<P extends Record, R> implements Archive<R> {
         this.file = file;
         this.type = type;
         this.shape = Shape.ofResult(type);
-        this.pointShape = Shape.ofPoint(plan.points().get(0).getClass());
+        this.pointShape = Shape.ofPoint(plan.point(0));
         this.study = new Ledger.StudyRow(
                 0,
                 plan.sweep(),

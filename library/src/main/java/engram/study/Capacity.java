@@ -170,11 +170,57 @@ public record Capacity<M extends Model>(
         }
         double[] fraction = new double[most];
         for (int p = 1; p <= most; p++) {
-            double[] m = overlaps(g, p, streams.child("P", p));
-            long above = Arrays.stream(m).filter(overlap -> overlap > threshold).count();
-            fraction[p - 1] = above / (double) trials;
+            fraction[p - 1] = fraction(g, p, streams.child("P", p));
         }
         return new Scan(fraction, success);
+    }
+
+    /**
+     * The fraction of successful trials at one P.
+     *
+     * @param g the topology
+     * @param p how many patterns
+     * @param streams where patterns, cues and orders come from
+     * @return the fraction of trials whose final overlap is above the threshold
+     */
+    public double fraction(Topology g, int p, Streams streams) {
+        double[] m = overlaps(g, p, streams);
+        return Arrays.stream(m).filter(overlap -> overlap > threshold).count() / (double) trials;
+    }
+
+    /**
+     * The load at which the fraction of successful trials falls to the criterion, from chosen P and not from all. The search ends when two
+     * of them in a row are hopeless, since nearly all the time goes into the largest P.
+     *
+     * @param g the topology
+     * @param loads the P to try, at least 1, ascending
+     * @param hopeless a fraction below the criterion; P that reach less count as hopeless
+     * @param streams where everything comes from; P has the branch that it has in {@link #scan}
+     * @return where the fraction first falls to {@link #success}, on the straight line between two P; AT_MOST the first P or AT_LEAST the
+     *     last if it does not fall between them
+     */
+    public Reading fall(Topology g, int[] loads, double hopeless, Streams streams) {
+        Given.value("fall", "g", g, "a topology");
+        Given.value("fall", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
+        Given.value("fall", "loads", loads, "numbers of patterns to try");
+        if (!(hopeless >= 0 && hopeless < success)) {
+            throw new IllegalArgumentException("fall(hopeless = " + hopeless
+                    + "): a fraction from 0 to below the criterion " + success + " is needed");
+        }
+        for (int k = 0; k < loads.length; k++) {
+            if (loads[k] < 1 || loads[k] > MOST || k > 0 && loads[k] <= loads[k - 1]) {
+                throw new IllegalArgumentException("fall(loads = " + Arrays.toString(loads) + "): numbers from 1 to "
+                        + MOST + " in ascending order are needed");
+            }
+        }
+        double[] fraction = new double[loads.length];
+        int tried = 0;
+        for (int misses = 0; tried < loads.length && misses < 2; tried++) {
+            fraction[tried] = fraction(g, loads[tried], streams.child("P", loads[tried]));
+            misses = fraction[tried] < hopeless ? misses + 1 : 0;
+        }
+        return Reading.firstFall(
+                Arrays.stream(loads, 0, tried).asDoubleStream().toArray(), Arrays.copyOf(fraction, tried), success);
     }
 
     /**

@@ -47,7 +47,7 @@ public record StoredSweep<P extends Record, R>(Sweep<P> sweep, Store store, Obje
      * @param trial what to do in each cell
      * @return the cells in the order (point, replica)
      */
-    public List<Sweep.Cell<P, R>> run(Sweep.Trial<P, R> trial) {
+    public Cells<P, R> run(Sweep.Trial<P, R> trial) {
         return SweepRun.list(sweep, trial, archive(trial), null);
     }
 

@@ -79,16 +79,16 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
      * @param cells the finished cells, in the order (point, replica)
      * @param failures the failed ones, in the order (replica, point)
      */
-    public record Attempt<P extends Record, R>(List<Cell<P, R>> cells, List<Failure<P>> failures) {
+    public record Attempt<P extends Record, R>(Cells<P, R> cells, List<Failure<P>> failures) {
 
         /**
-         * Keeps copies.
+         * Keeps a copy of the failures.
          *
          * @param cells the finished cells, in the order (point, replica)
          * @param failures the failed ones, in the order (replica, point)
          */
         public Attempt {
-            cells = Given.list("Attempt", "cells", cells, "the finished cells");
+            Given.value("Attempt", "cells", cells, "the finished cells");
             failures = Given.list("Attempt", "failures", failures, "the failed cells");
         }
     }
@@ -184,7 +184,7 @@ public record Sweep<P extends Record>(String name, List<P> points, int replicas,
      * @throws IllegalStateException if a cell failed; it names the point, the replica and the streams that
      *     run it again, and the failure is its cause
      */
-    public <R> List<Cell<P, R>> run(Trial<P, R> trial) {
+    public <R> Cells<P, R> run(Trial<P, R> trial) {
         return SweepRun.list(this, trial, new Archive.None<>(), null);
     }
 

@@ -69,7 +69,7 @@ final class SweepRun<P extends Record, R> implements Engine.Work<R> {
     }
 
     /** All cells, in the order (point, replica). */
-    static <P extends Record, R> List<Sweep.Cell<P, R>> list(
+    static <P extends Record, R> Cells<P, R> list(
             Sweep<P> sweep, Sweep.Trial<P, R> trial, Archive<R> archive, Consumer<Sweep.Failure<P>> failed) {
         int n = sweep.points().size();
         if (sweep.plan().cells() > Runtime.getRuntime().maxMemory() / BYTES) {
@@ -83,7 +83,7 @@ final class SweepRun<P extends Record, R> implements Engine.Work<R> {
         ObjIntConsumer<Sweep.Cell<P, R>> put = (cell, at) -> cells.set(at % n * sweep.replicas() + at / n, cell);
         new SweepRun<>(sweep, trial, archive, put, failed, Integer.MAX_VALUE).run();
         cells.removeIf(Objects::isNull);
-        return List.copyOf(cells);
+        return Cells.of(sweep.name(), cells);
     }
 
     /** Hands the cells on one by one and keeps none. */

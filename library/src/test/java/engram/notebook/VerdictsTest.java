@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.notebook.Verdicts.Verdict;
 import engram.statistics.Estimate;
+import engram.statistics.LinearFit;
+import engram.statistics.Reading;
+import engram.statistics.Readings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -140,5 +143,75 @@ class VerdictsTest {
         assertThrows(IllegalArgumentException.class, () -> row("1.2.3", 1, 0));
         assertThrows(IllegalArgumentException.class, () -> row("1", 1, -1));
         assertThrows(IllegalArgumentException.class, () -> Verdicts.of("t").note("n"));
+    }
+
+    @Test
+    void numbersThatKnowTheirErrorsAreComparedAsTheyAre() {
+        LinearFit line = LinearFit.of(new double[] {1, 2, 3, 4}, new double[] {1, 2.5, 2.5, 4});
+        Verdicts byHand = table().row("slope", "Fig. 2", "0.9", line.slope(), line.slopeSe());
+        assertEquals(
+                byHand.toString(),
+                table().row("slope", "Fig. 2", "0.9", line.coefficient("slope")).toString());
+        Estimate mean = Estimate.of(1, 2, 4);
+        assertEquals(
+                table().row("q", "s", "2", mean.mean(), mean.se()).toString(),
+                table().row("q", "s", "2", mean).toString());
+    }
+
+    @Test
+    void censoredReadingsAreShownAsBoundsAndLeaveTheVerdictOpen() {
+        Verdicts.Row row =
+                table().row("q", "s", "0.2", Reading.atLeast(0.3)).rows().get(0);
+        assertEquals("≥ 0.3", row.here());
+        assertEquals(Verdicts.Verdict.OPEN, row.verdict(Size.PAPER));
+        Verdicts.Row some = table().row(
+                        "q", "s", "1.5", Readings.of(List.of(Reading.found(1), Reading.found(2), Reading.atLeast(3))))
+                .rows()
+                .get(0);
+        assertEquals("1.50 ± 0.50", some.here());
+        assertEquals("1 of 3 censored, left out", some.note());
+        assertEquals(
+                "",
+                table().row("q", "s", "1.5", Readings.of(List.of(Reading.found(1), Reading.found(2))))
+                        .rows()
+                        .get(0)
+                        .note());
+    }
+
+    @Test
+    void likeRowsComeFromOneLine() {
+        Verdicts loop = table();
+        for (String rule : List.of("H", "G")) {
+            loop = loop.exact("period, rule " + rule, "text", 2, rule.length() + 1)
+                    .atAnySize();
+        }
+        assertEquals(
+                loop,
+                table().each(
+                                List.of("H", "G"),
+                                (so, rule) -> so.exact("period, rule " + rule, "text", 2, rule.length() + 1)
+                                        .atAnySize()));
+    }
+
+    @Test
+    void wordsAreComparedByNumbers() {
+        Estimate half = Estimate.of(0.4, 0.6);
+        assertEquals(
+                table().holds("q", "s", "about half", half.toString(), true),
+                table().between("q", "s", "about half", half, 0.4, 0.6));
+        assertEquals(
+                table().holds("q", "s", "usually", half.toString(), false),
+                table().between("q", "s", "usually", half, 0.5, 1));
+        Estimate more = Estimate.of(0.9, 1.1);
+        assertEquals(
+                table().holds("q", "s", "gain", more + " against " + half, true),
+                table().exceeds("q", "s", "gain", more, half));
+        assertEquals(
+                table().holds("q", "s", "gain", half + " against " + more, false),
+                table().exceeds("q", "s", "gain", half, more));
+    }
+
+    private static Verdicts table() {
+        return Verdicts.of("test", Provenance.of(Size.PAPER));
     }
 }
