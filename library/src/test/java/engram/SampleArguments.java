@@ -108,6 +108,10 @@ final class SampleArguments {
         put(engram.pattern.Signs.class, new engram.pattern.Signs(xi));
         put(engram.model.Model.class, Model.of(w));
         put(engram.model.StepModel.class, new engram.model.Attention(xi.reals(), 1));
+        put(
+                engram.model.FlowModel.class,
+                engram.model.FlowModel.of(xi.space(), (t, x, v) -> v[0] = -x[0]),
+                engram.model.FlowModel.of(new engram.state.Reals(4), (t, x, v) -> v[0] = x[0] * x[0]));
         put(engram.memory.Memory.class, new Hebb());
         put(Batch.class, new Cue.Flipped(0.25).batch(xi, 3, streams), new Cue.RandomStart().batch(vectors, 3, streams));
         put(Cue.class, new Cue.Flipped(0.25));

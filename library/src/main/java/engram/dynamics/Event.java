@@ -20,6 +20,7 @@ import engram.argument.Given;
  * @param direction which changes of sign count
  * @param effect what happens to the trial
  * @param action is called at the event, after {@link Effect#END} too
+ * @since 0.1.0
  */
 public record Event(Level level, Direction direction, Effect effect, Action action) {
 

@@ -39,6 +39,7 @@ import java.util.List;
  * @param longestStep no step is longer, above 0; infinite leaves it to the tolerance
  * @param rest a trial is at rest where no velocity is larger, in units of x over units of t; 0 never looks
  * @param events what happens where functions of t and x change their signs
+ * @since 0.1.0
  */
 public record Integration(
         double time, double absolute, double relative, double longestStep, double rest, List<Event> events)

@@ -35,6 +35,7 @@ import tech.tablesaw.selection.Selection;
  * @param values the columns to average, numeric and without missing or infinite values
  * @param count the name of the column with the number of rows in each group
  * @param sorted whether groups stand in the order of their names, and not in that of their first rows
+ * @since 0.1.0
  */
 public record Means(Table table, List<String> values, String count, boolean sorted) {
     private static final String BOUND = "_bound";

@@ -5,6 +5,8 @@ import java.util.Map;
 /**
  * An object whose components are data: their names are not those of a class. Streams, stores and tables treat it as a record of the
  * class {@link #kind} with these components.
+ *
+ * @since 0.1.0
  */
 public interface Named {
 

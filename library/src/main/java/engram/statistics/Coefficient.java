@@ -6,6 +6,7 @@ package engram.statistics;
  *
  * @param value the value; NaN if there is none
  * @param se its standard error, at least 0; NaN if it is not known
+ * @since 0.1.0
  */
 public record Coefficient(double value, double se) implements Measured {
 

@@ -1,6 +1,10 @@
 package engram.statistics;
 
-/** A number with its standard error, wherever it comes from: an average, a fit, a search. */
+/**
+ * A number with its standard error, wherever it comes from: an average, a fit, a search.
+ *
+ * @since 0.1.0
+ */
 public interface Measured {
 
     /**

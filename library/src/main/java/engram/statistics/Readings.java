@@ -11,6 +11,7 @@ import java.util.List;
  * were found and leaves out the censored ones, which biases the average; {@link #median} takes all of them.
  *
  * @param all the readings, at least one
+ * @since 0.1.0
  */
 public record Readings(List<Reading> all) implements Measured {
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param kind the simple name of that record, for example {@code Point}
  * @param components names and values, in order
+ * @since 0.1.0
  */
 public record At(String kind, Map<String, Object> components) implements Named {
 

@@ -37,6 +37,7 @@ import tech.tablesaw.columns.Column;
  *
  * @param <P> the point's record
  * @param <R> the result
+ * @since 0.1.0
  */
 public final class Cells<P extends Record, R> extends AbstractList<Sweep.Cell<P, R>> {
     private final String name;

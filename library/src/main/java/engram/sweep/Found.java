@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * before it reads.
  *
  * @param components names and values, in order
+ * @since 0.1.0
  */
 public record Found(Map<String, Object> components) implements Named {
 

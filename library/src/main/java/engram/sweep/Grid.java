@@ -28,6 +28,8 @@ import java.util.function.Predicate;
  *
  * <p>The name of the grid and those of its axes belong to the names of the streams: {@code Grid.of("Load").by("n", ...)} draws what a sweep over
  * the record {@code Load(int n)} draws, bit for bit.
+ *
+ * @since 0.1.0
  */
 public final class Grid {
     private final Product product;

@@ -18,6 +18,7 @@ import tech.tablesaw.api.Table;
  *
  * @param <P> the point's record
  * @param <R> the result
+ * @since 0.1.0
  */
 public final class Groups<P extends Record, R> {
     private final String name;
