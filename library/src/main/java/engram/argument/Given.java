@@ -57,13 +57,16 @@ public final class Given {
     public static void rows(String what, double[][] rows, int at, int size, int width) {
         if (rows == null || at < 0 || width < 0 || at > rows.length - size) {
             throw new IllegalArgumentException(what + ": " + (rows == null ? "null" : rows.length + " rows")
-                    + " came for " + width + " trials; " + size + " rows from row " + at + " on are needed");
+                    + " and width = " + width + " came; " + size
+                    + " rows of at least width numbers, one a trial, are needed"
+                    + (at == 0 ? "" : " from row " + at + " on"));
         }
         for (int row = at; row < at + size; row++) {
             if (rows[row] == null || rows[row].length < width) {
-                throw new IllegalArgumentException(
-                        what + ": row " + row + " has " + (rows[row] == null ? "no" : rows[row].length) + " numbers; "
-                                + width + " trials need one each");
+                throw new IllegalArgumentException(what + ": row " + row + " "
+                        + (rows[row] == null ? "is null" : "has " + rows[row].length + " numbers") + "; width = "
+                        + width
+                        + " of them, one a trial, are needed");
             }
         }
     }

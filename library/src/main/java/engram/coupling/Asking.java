@@ -1,5 +1,6 @@
 package engram.coupling;
 
+import engram.argument.Given;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 
@@ -19,7 +20,7 @@ record Asking(Field field, IntToDoubleFunction ofField, double[][] x) implements
     @Override
     public void set(int i, int width, double[][] s) {
         Objects.requireNonNull(s, "Cursor.set(s = null): the d rows of a site are needed");
-        Check.rows("Cursor.set", s, s.length, width);
+        Given.rows("Cursor.set", s, 0, s.length, width);
         if (i < 0 || i >= x.length / Math.max(1, s.length) || width > x[0].length) {
             throw new IllegalArgumentException("Cursor.set(i = " + i + ", width = " + width + "): " + s.length
                     + " rows came for a tile of " + x.length + " rows of " + x[0].length

@@ -1,5 +1,6 @@
 package engram.coupling;
 
+import engram.argument.Given;
 import engram.state.Spins;
 import java.util.Objects;
 
@@ -37,36 +38,20 @@ final class Check {
     /** The rows of a tile, each long enough for its trials. */
     static void tile(Spins space, double[][] x, int width) {
         tile(space, x);
-        rows("the tile", x, x.length, width);
+        Given.rows("the tile", x, 0, x.length, width);
     }
 
     /** What {@code field} takes, but for the rows of the tile, which {@link #lookedFor} tells where they are not there. */
     static void field(Spins space, int i, double[][] x, int width, double[][] h) {
         tile(space, x);
         site(space, i);
-        rows("field", h, space.d(), width);
+        Given.rows("field", h, 0, space.d(), width);
     }
 
     /** Says in one line why a tile could not be read. */
     static RuntimeException lookedFor(double[][] x, int width, RuntimeException trouble) {
-        rows("the tile", x, x.length, width);
+        Given.rows("the tile", x, 0, x.length, width);
         return trouble;
-    }
-
-    /** So many rows, each of at least width numbers. */
-    static void rows(String what, double[][] rows, int count, int width) {
-        if (width < 0 || rows == null || rows.length < count) {
-            throw new IllegalArgumentException(
-                    what + ": " + (rows == null ? "null" : rows.length + " rows") + " and width = " + width + " came; "
-                            + count + " rows of at least width numbers, one a trial, are needed");
-        }
-        for (int a = 0; a < count; a++) {
-            if (rows[a] == null || rows[a].length < width) {
-                throw new IllegalArgumentException(what + ": row " + a + " "
-                        + (rows[a] == null ? "is null" : "has " + rows[a].length + " numbers") + "; width = " + width
-                        + " of them, one a trial, are needed");
-            }
-        }
     }
 
     /** The number of a site. */

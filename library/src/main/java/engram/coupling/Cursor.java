@@ -1,5 +1,6 @@
 package engram.coupling;
 
+import engram.argument.Given;
 import java.util.Objects;
 
 /**
@@ -82,7 +83,7 @@ public interface Cursor {
      */
     static Cursor asking(Field field, double[][] x) {
         Objects.requireNonNull(field, "Cursor.asking(field = null): what makes the fields is needed");
-        Check.rows("Cursor.asking", x, 1, 0);
+        Given.rows("Cursor.asking", x, 0, 1, 0);
         return new Asking(field, i -> 0, x);
     }
 }

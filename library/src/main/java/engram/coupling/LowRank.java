@@ -1,5 +1,6 @@
 package engram.coupling;
 
+import engram.argument.Given;
 import engram.numeric.Gram;
 import engram.numeric.Operator;
 import engram.numeric.Rows;
@@ -218,7 +219,7 @@ public final class LowRank implements Couplings {
     @Override
     public void field(int i, double[][] tile, int width, double[][] h) {
         Check.field(space, i, tile, width, h);
-        Check.rows("the tile", tile, tile.length, width);
+        Given.rows("the tile", tile, 0, tile.length, width);
         int d = space.d();
         for (int a = 0; a < d; a++) {
             Arrays.fill(h[a], 0, width, 0);

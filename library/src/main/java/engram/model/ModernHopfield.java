@@ -3,6 +3,7 @@ package engram.model;
 import engram.argument.Given;
 import engram.identity.Identified;
 import engram.neuron.LogSumExp;
+import engram.neuron.Similarity;
 import engram.pattern.Patterns;
 import engram.state.Reals;
 import java.util.List;
@@ -48,17 +49,9 @@ public final class ModernHopfield implements StepModel, Energy, Identified {
         lse = new LogSumExp(beta);
         double most = 0;
         for (int mu = 0; mu < xi.p(); mu++) {
-            most = Math.max(most, square(xi.pattern(mu)));
+            most = Math.max(most, Similarity.DOT.of(xi.pattern(mu), xi.pattern(mu)));
         }
         largest = most;
-    }
-
-    private static double square(double[] x) {
-        double sum = 0;
-        for (double one : x) {
-            sum += one * one;
-        }
-        return sum;
     }
 
     @Override
@@ -80,12 +73,9 @@ public final class ModernHopfield implements StepModel, Energy, Identified {
         space().check(x, "ModernHopfield: the state");
         double[] z = new double[xi.p()];
         for (int mu = 0; mu < z.length; mu++) {
-            double[] pattern = xi.pattern(mu);
-            for (int i = 0; i < x.length; i++) {
-                z[mu] += pattern[i] * x[i];
-            }
+            z[mu] = Similarity.DOT.of(xi.pattern(mu), x);
         }
-        return -lse.value(z) + square(x) / 2 + StrictMath.log(xi.p()) / lse.beta() + largest / 2;
+        return -lse.value(z) + Similarity.DOT.of(x, x) / 2 + StrictMath.log(xi.p()) / lse.beta() + largest / 2;
     }
 
     @Override
@@ -126,16 +116,11 @@ public final class ModernHopfield implements StepModel, Energy, Identified {
      */
     public double separation(int mu) {
         double[] pattern = xi.pattern(mu);
-        double own = square(pattern);
+        double own = Similarity.DOT.of(pattern, pattern);
         double most = Double.NEGATIVE_INFINITY;
         for (int nu = 0; nu < xi.p(); nu++) {
             if (nu != mu) {
-                double[] other = xi.pattern(nu);
-                double sum = 0;
-                for (int i = 0; i < pattern.length; i++) {
-                    sum += pattern[i] * other[i];
-                }
-                most = Math.max(most, sum);
+                most = Math.max(most, Similarity.DOT.of(pattern, xi.pattern(nu)));
             }
         }
         return xi.p() == 1 ? own : own - most;

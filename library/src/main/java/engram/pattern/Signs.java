@@ -119,25 +119,6 @@ public final class Signs implements Identified {
     }
 
     /**
-     * Writes which patterns have +1 at a site, in ascending order.
-     *
-     * @param i the site
-     * @param out room for P indices
-     * @return how many there are
-     */
-    public int ones(int i, int[] out) {
-        Given.index("Signs.ones(i)", i, n);
-        room("ones", out == null ? -1 : out.length);
-        int count = 0;
-        for (int w = 0; w < words; w++) {
-            for (long bits = bySite[i * words + w]; bits != 0; bits &= bits - 1) {
-                out[count++] = (w << 6) + Long.numberOfTrailingZeros(bits);
-            }
-        }
-        return count;
-    }
-
-    /**
      * Computes the overlaps x_mu = sum_j xi_j^mu s_j of each trial of a tile.
      *
      * @param x the tile: rows of 1 and -1

@@ -132,9 +132,9 @@ public final class Cells<P extends Record, R> extends AbstractList<Sweep.Cell<P,
     public Cells<P, R> with(String column, BiFunction<? super P, ? super R, ?> read) {
         Given.value("with", "column", column, "a name, such as \"gamma_c\"");
         Given.value("with", "read", read, "a function of point and result");
-        if (!cells.isEmpty() && table().containsColumn(column)) {
+        if (!cells.isEmpty() && whole().containsColumn(column)) {
             throw new IllegalArgumentException("with(\"" + column + "\"): the cells of " + name
-                    + " have a column of that name; they have " + table().columnNames());
+                    + " have a column of that name; they have " + whole().columnNames());
         }
         return new Cells<>(name, cells, added(column, read), named);
     }

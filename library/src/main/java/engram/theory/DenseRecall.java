@@ -117,19 +117,7 @@ public record DenseRecall(int n, double noise, int d) {
     }
 
     private double best() {
-        double low = 0.1;
-        double high = LARGEST * Math.sqrt(d);
-        double ratio = (Math.sqrt(5) - 1) / 2;
-        for (int k = 0; k < 200; k++) {
-            double left = high - ratio * (high - low);
-            double right = low + ratio * (high - low);
-            if (load(left) > load(right)) {
-                high = right;
-            } else {
-                low = left;
-            }
-        }
-        return (low + high) / 2;
+        return Peak.of(this::load, 0.1, LARGEST * Math.sqrt(d));
     }
 
     /**
@@ -166,18 +154,12 @@ public record DenseRecall(int n, double noise, int d) {
         if (alpha > capacity()) {
             return 0;
         }
-        // y is at least that of the maximum; load(y) falls from there on.
-        double low = best();
-        double high = Math.max(LARGEST * Math.sqrt(d), 2 * Math.sqrt(unit() / alpha));
-        for (int k = 0; k < 200; k++) {
-            double middle = (low + high) / 2;
-            if (load(middle) * unit() > alpha) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return aligned((low + high) / 2);
+        // load(y) falls from its maximum on.
+        double y = VectorMeanField.fallsBelowZero(
+                at -> load(at) * unit() - alpha,
+                best(),
+                Math.max(LARGEST * Math.sqrt(d), 2 * Math.sqrt(unit() / alpha)));
+        return aligned(y);
     }
 
     /**

@@ -6,7 +6,7 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
  * Dense memories with F = exp(beta x), whose capacity is exponential in N: P = exp(alpha N).
  *
  * <p>Sources: Demircigil et al. (2017) for all patterns at once; Lucibello and Mézard (2024) for the random-energy picture of one pattern; the
- * formulas of one typical pattern were derived for this library and checked by simulation.
+ * formulas of one typical pattern were derived for this library.
  *
  * @since 0.1.0
  */

@@ -36,18 +36,7 @@ public record PottsAttention(int patterns) {
     }
 
     private double least() {
-        double low = 1.0 / patterns + 1e-9;
-        double high = 1 - 1e-12;
-        for (int k = 0; k < 200; k++) {
-            double left = low + (high - low) / 3;
-            double right = high - (high - low) / 3;
-            if (c(left) < c(right)) {
-                high = right;
-            } else {
-                low = left;
-            }
-        }
-        return (low + high) / 2;
+        return Peak.of(p -> -c(p), 1.0 / patterns + 1e-9, 1 - 1e-12);
     }
 
     /**
@@ -101,17 +90,7 @@ public record PottsAttention(int patterns) {
         if (c < c(edge)) {
             return 1.0 / patterns;
         }
-        double low = edge;
-        double high = 1 - 1e-16;
-        for (int k = 0; k < 200; k++) {
-            double middle = (low + high) / 2;
-            if (c(middle) < c) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return (low + high) / 2;
+        return VectorMeanField.fallsBelowZero(p -> c - c(p), edge, 1 - 1e-16);
     }
 
     @Override

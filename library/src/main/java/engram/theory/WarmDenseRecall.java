@@ -1,6 +1,7 @@
 package engram.theory;
 
 import java.util.Locale;
+import org.apache.commons.math3.analysis.solvers.BisectionSolver;
 
 /**
  * Recall of a dense memory of Ising spins at temperature T, replica symmetric: E = -N^(1 - n) sum_mu F(xi^mu . s) with F = x^n or the
@@ -21,6 +22,9 @@ import java.util.Locale;
 public record WarmDenseRecall(int n, boolean pure) {
     /** Averages over z run so far. */
     private static final double WIDTH = 8;
+
+    /** Of the temperature at which recall ends. */
+    private static final double PRECISION = 1e-6;
 
     /** Least number of points of an average. */
     private static final int POINTS = 101;
@@ -132,21 +136,11 @@ public record WarmDenseRecall(int n, boolean pure) {
      * @return T_M
      */
     public double limit(double alpha) {
-        double low = 0;
         if (!(alpha < (pure ? DenseRecall.pure(n) : DenseRecall.power(n)).capacity())) {
             throw new IllegalArgumentException("WarmDenseRecall.limit(alpha = " + alpha
                     + "): there is no recall even at T = 0, see DenseRecall.capacity()");
         }
-        double high = n;
-        for (int k = 0; k < 30; k++) {
-            double middle = (low + high) / 2;
-            if (at(alpha, middle).m() > 0) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return (low + high) / 2;
+        return new BisectionSolver(PRECISION).solve(100, t -> at(alpha, t).m() > 0 ? 1 : -1, PRECISION, n);
     }
 
     /**
@@ -156,19 +150,9 @@ public record WarmDenseRecall(int n, boolean pure) {
      * @return T and m
      */
     public State spinodal() {
-        double low = 1e-3;
-        double high = 50;
-        for (int k = 0; k < 200; k++) {
-            double left = low + (high - low) / 3;
-            double right = high - (high - low) / 3;
-            if (temperature(left) > temperature(right)) {
-                high = right;
-            } else {
-                low = left;
-            }
-        }
-        double m = StrictMath.tanh((low + high) / 2);
-        return new State(0, temperature((low + high) / 2), m, m * m);
+        double y = Peak.of(this::temperature, 1e-3, 50);
+        double m = StrictMath.tanh(y);
+        return new State(0, temperature(y), m, m * m);
     }
 
     private double temperature(double y) {
