@@ -33,7 +33,7 @@ public interface Couplings extends Identified {
     Spins space();
 
     /**
-     * Who receives from whom. Self-couplings W_ii are not part of it.
+     * Returns which site receives from which. Self-couplings W_ii are not part of it.
      *
      * @return the topology off the diagonal; complete where every pair may be coupled
      */

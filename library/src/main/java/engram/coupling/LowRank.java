@@ -112,6 +112,9 @@ public final class LowRank implements Couplings {
         int d = space.d();
         double[] blocks = new double[Math.multiplyExact(space.size(), d)];
         for (int k = 0; k < blocks.length; k++) {
+            if (k % 1024 == 0 && Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("learning was interrupted at site " + k / d / d + " of " + space.n());
+            }
             blocks[k] = times(k / d, k / d / d * d + k % d);
         }
         return blocks;

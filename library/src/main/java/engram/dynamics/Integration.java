@@ -85,7 +85,7 @@ public record Integration(
     }
 
     /**
-     * Goes on to a time, with tolerances of 1e-10 (absolute) and 1e-8 (relative) a step, and does not look whether a trial rests.
+     * Integrates to a time, with tolerances of 1e-10 (absolute) and 1e-8 (relative) a step, and does not look whether a trial rests.
      *
      * @param time when every trial ends, above 0
      * @return the dynamics
@@ -95,7 +95,7 @@ public record Integration(
     }
 
     /**
-     * Goes on until no velocity of a trial is larger than 1e-6, with the tolerances of {@link #until}.
+     * Integrates until no velocity of a trial is larger than 1e-6, with the tolerances of {@link #until}.
      *
      * @param time when a trial ends that is not at rest before, above 0
      * @return the dynamics

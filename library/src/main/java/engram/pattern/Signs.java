@@ -3,6 +3,7 @@ package engram.pattern;
 import engram.argument.Given;
 import engram.identity.Identified;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 
 /**
  * Patterns of Ising spins as bits, 1 for +1 and 0 for -1, kept twice: by site, for fields, and by pattern, for overlaps. A 64th
@@ -37,6 +38,9 @@ public final class Signs implements Identified {
         bySite = new long[Math.multiplyExact(n, words)];
         byPattern = new long[p][(n + 63) / 64];
         for (int mu = 0; mu < p; mu++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("copying patterns was interrupted at " + mu + " of " + p);
+            }
             double[] pattern = xi.pattern(mu);
             for (int i = 0; i < n; i++) {
                 if (pattern[i] > 0) {

@@ -406,7 +406,7 @@ public final class Cells<P extends Record, R> extends AbstractList<Sweep.Cell<P,
     }
 
     /**
-     * How many results are so, for example censored.
+     * Counts the results that fulfil a condition, such as being censored.
      *
      * @param is the condition
      * @return the number of cells

@@ -67,9 +67,11 @@ abstract class LearningRuleContract {
         assertEquals(form, w.form(s), 1e-12);
     }
 
-    @Test
-    void anInterruptEndsLearning() {
-        Patterns xi = patterns(3, 12, 1);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void anInterruptEndsLearning(int d) {
+        assumeTrue(serves(d));
+        Patterns xi = patterns(3, 12, d);
         Topology g = topology(12);
         Thread.currentThread().interrupt();
         try {
