@@ -85,7 +85,15 @@ public final class Chart implements Picture {
      */
     public record Axis(String title, Scale scale, double from, double to, List<String> labels) {
 
-        /** Refuses an empty or reversed range. */
+        /**
+         * Refuses an empty or reversed range.
+         *
+         * @param title its symbol, with words after it
+         * @param scale how distances are measured
+         * @param from value at the near end, NaN to take it from the data
+         * @param to value at the far end, NaN to take it from the data
+         * @param labels the categories, in order; empty on any other axis
+         */
         public Axis {
             Numbers.present("axis", "title", title);
             Numbers.present("axis", "scale", scale);
@@ -190,7 +198,17 @@ public final class Chart implements Picture {
      */
     public record Series(String name, Mark mark, double[] x, double[] y, double[] low, double[] high, String kin) {
 
-        /** Refuses arrays of different lengths. */
+        /**
+         * Refuses arrays of different lengths.
+         *
+         * @param name what they are, for the legend
+         * @param mark how they are drawn
+         * @param x where
+         * @param y how much; NaN is a gap
+         * @param low lower end of the error bar or band, NaN where there is none, empty for none at all
+         * @param high upper end of the error bar or band, NaN where there is none, empty for none at all
+         * @param kin the name of the series whose colour this one shares, empty for a colour of its own
+         */
         public Series {
             Numbers.present("series", "name", name);
             Numbers.present("series \"" + name + "\"", "mark", mark);

@@ -50,7 +50,23 @@ public record HeatMap(
 
     private static final int MOST_CELLS = 1 << 20;
 
-    /** Refuses rows of different lengths and places that do not fit the values. */
+    /**
+     * Refuses rows of different lengths and places that do not fit the values.
+     *
+     * @param title what it shows
+     * @param xTitle the name of the horizontal axis
+     * @param x the places of the columns
+     * @param yTitle the name of the vertical axis
+     * @param y the places of the rows
+     * @param z the values, row by row
+     * @param barTitle the name of the quantity
+     * @param colours from value to colour
+     * @param from the value at the low end of the colours
+     * @param to the value at the high end
+     * @param downwards whether the first row is at the top, as in a matrix
+     * @param curves lines and points drawn over the colours
+     * @param note a sentence below, empty for none
+     */
     public HeatMap {
         Numbers.present("heat map", "title", title);
         String where = "heat map \"" + title + "\"";

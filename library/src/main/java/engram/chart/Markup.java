@@ -19,7 +19,12 @@ public record Markup(List<Run> runs) {
      */
     public record Run(String text, int level) {
 
-        /** Refuses a piece without text. */
+        /**
+         * Refuses a piece without text.
+         *
+         * @param text the characters
+         * @param level 0 on the line, -1 below, +1 above
+         */
         public Run {
             Numbers.present("markup", "text", text);
         }
@@ -28,7 +33,11 @@ public record Markup(List<Run> runs) {
     /** Size of a raised or lowered letter, as a fraction of the line's size. */
     public static final double SMALL = 0.72;
 
-    /** The pieces cannot be changed. */
+    /**
+     * The pieces cannot be changed.
+     *
+     * @param runs the pieces, in reading order
+     */
     public Markup {
         for (Run run : Numbers.present("markup", "runs", runs)) {
             Numbers.present("markup", "a run", run);

@@ -30,7 +30,15 @@ public record Panels(String title, List<Chart> charts, boolean upright, double[]
 
     private static final int MOST = 12;
 
-    /** Makes the panels agree on the shared axis; refuses panels that cannot. */
+    /**
+     * Makes the panels agree on the shared axis; refuses panels that cannot.
+     *
+     * @param title what they show together
+     * @param charts the panels, from the top or from the left
+     * @param upright whether they stand one above the other and share x; otherwise side by side and share y
+     * @param shares the heights, or widths, of the panels relative to each other
+     * @param note a sentence below, empty for none
+     */
     public Panels {
         Numbers.present("panels", "title", title);
         String where = "panels \"" + title + "\"";

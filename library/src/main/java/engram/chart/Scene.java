@@ -60,7 +60,25 @@ public record Scene(
     private static final int MOST = 200_000;
     private static final double[] NONE = {};
 
-    /** Refuses numbers that do not fit each other, and places that are not finite. */
+    /**
+     * Refuses numbers that do not fit each other, and places that are not finite.
+     *
+     * @param title what it shows
+     * @param axes the names of the three axes
+     * @param points where the sites are, N times x, y, z
+     * @param side of the periodic box; positive infinity for open space
+     * @param links pairs of sites
+     * @param arrows a unit vector for each site, N times 3 numbers; empty for none
+     * @param values a number for each site, shown as colour; empty for none
+     * @param barTitle the name of that number
+     * @param colours from value to colour
+     * @param from the value at the low end of the colours
+     * @param to the value at the high end
+     * @param onSphere whether the points lie on a unit sphere, drawn as a net of wires instead of the box
+     * @param azimuth where it is seen from, in degrees from the x axis towards the y axis
+     * @param elevation how high above the xy plane, in degrees
+     * @param note a sentence below, empty for none
+     */
     public Scene {
         Numbers.present("scene", "title", title);
         String where = "scene \"" + title + "\"";

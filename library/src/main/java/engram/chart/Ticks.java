@@ -38,13 +38,24 @@ public record Ticks(Scale scale, double from, double to) {
      */
     public record Tick(double value, String label) {
 
-        /** Refuses a tick without a label; a minor tick has an empty one. */
+        /**
+         * Refuses a tick without a label; a minor tick has an empty one.
+         *
+         * @param value where
+         * @param label what stands there, empty for a minor tick
+         */
         public Tick {
             Numbers.present("tick", "label", label);
         }
     }
 
-    /** Refuses a scale without ends. */
+    /**
+     * Refuses a scale without ends.
+     *
+     * @param scale how distances are measured
+     * @param from value at the near end
+     * @param to value at the far end
+     */
     public Ticks {
         Numbers.present("ticks", "scale", scale);
         Numbers.finite("ticks from", from);

@@ -53,7 +53,13 @@ public final class ChartLayout {
      */
     public record Look(String colour, int symbol, int dash) {
 
-        /** Refuses a look without a colour. */
+        /**
+         * Refuses a look without a colour.
+         *
+         * @param colour {@code #rrggbb}
+         * @param symbol the number of its mark in the {@link Palette}
+         * @param dash the number of its dash
+         */
         public Look {
             Given.value("look", "colour", colour, "a colour such as #0072b2");
         }
