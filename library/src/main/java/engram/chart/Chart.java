@@ -994,10 +994,16 @@ public final class Chart implements Picture {
     public Panels residuals(DoubleUnaryOperator theory) {
         Numbers.present("residuals", "theory", theory);
         List<Series> below = new ArrayList<>();
+        boolean points = false;
         for (Series s : series) {
+            String kin = s.kin.isEmpty() ? s.name : s.kin;
             if (!s.marked()) {
+                if (!s.reference()) {
+                    below.add(new Series(s.name, s.mark, NONE, NONE, NONE, NONE, kin));
+                }
                 continue;
             }
+            points = true;
             double[][] rest = {s.y.clone(), s.low.clone(), s.high.clone()};
             for (int k = 0; k < s.x.length; k++) {
                 double expected = theory.applyAsDouble(s.x[k]);
@@ -1007,9 +1013,9 @@ public final class Chart implements Picture {
                     }
                 }
             }
-            below.add(new Series(s.name, s.mark, s.x, rest[0], rest[1], rest[2], s.kin));
+            below.add(new Series(s.name, s.mark, s.x, rest[0], rest[1], rest[2], kin));
         }
-        if (below.isEmpty()) {
+        if (!points) {
             throw new IllegalArgumentException(
                     "residuals: the chart \"" + title + "\" has no points; add some with points(...) or linked(...)");
         }

@@ -266,6 +266,7 @@ class TableChartTest {
         assertEquals("x2", trace(beside, 1).get("xaxis"));
         assertTrue(Paint.png(beside).length > 100);
         List<double[]> spans = layout.spans(0, 100, 10);
+        assertEquals(2, spans.size());
         assertArrayEquals(new double[] {0, 60}, spans.get(0), 1e-12);
         assertArrayEquals(new double[] {70, 100}, spans.get(1), 1e-12);
         Chart words = Chart.titled("w").points("p", List.of("a"), new double[] {1});

@@ -187,8 +187,8 @@ public final class ChartLayout {
                 looks.add(new Look(Palette.SOFT, 0, 1 + ruled++ % 4));
                 continue;
             }
-            String colour =
-                    s.kin().isEmpty() ? Palette.colour(colours++) : byName.getOrDefault(s.kin(), Palette.colour(0));
+            boolean first = s.kin().isEmpty() || s.kin().equals(s.name()) && !byName.containsKey(s.name());
+            String colour = first ? Palette.colour(colours++) : byName.getOrDefault(s.kin(), Palette.colour(0));
             byName.putIfAbsent(s.name(), colour);
             int symbol = 0;
             if (s.marked()) {
@@ -487,6 +487,13 @@ public final class ChartLayout {
                     double high = s.spread() ? ys.at(s.high()[k]) : v;
                     if (s.mark() == Mark.BARS) {
                         low = 0;
+                    }
+                    if (s.mark() == Mark.HORIZONTAL) {
+                        u = x0;
+                    } else if (s.mark() == Mark.VERTICAL) {
+                        v = y0;
+                        low = y0;
+                        high = y0;
                     }
                     if (u >= x0 && u <= x0 + w && Math.max(high, v) >= y0 && Math.min(low, v) <= y0 + h) {
                         hidden++;

@@ -7,6 +7,7 @@ import engram.chart.Ticks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where {@link Panels} stand, for all painters alike.
@@ -15,8 +16,10 @@ import java.util.List;
  */
 public final class PanelsLayout {
 
-    /** The distance between panels, in CSS pixels. */
-    public static final double GAP = 16;
+    /** The room above a panel that has a title, in CSS pixels. */
+    public static final double TITLE = 20;
+
+    private static final double GAP = 16;
 
     private static final int WIDTH = 720;
     private static final int NARROWEST = 280;
@@ -78,7 +81,7 @@ public final class PanelsLayout {
         List<String> all = new ArrayList<>(List.of(panels.note()));
         charts.forEach(chart -> all.add(chart.remarks()));
         all.removeIf(String::isEmpty);
-        return String.join(" ", all);
+        return all.stream().distinct().collect(Collectors.joining(" "));
     }
 
     /**
@@ -98,6 +101,24 @@ public final class PanelsLayout {
     public int height() {
         int own = panels.upright() ? AROUND + EACH * charts.size() : BESIDE;
         return own + (int) Lettering.height(remarks());
+    }
+
+    /**
+     * Whether any panel has a title of its own.
+     *
+     * @return true if titles need room
+     */
+    public boolean titled() {
+        return charts.stream().anyMatch(chart -> !chart.chart().title().isEmpty());
+    }
+
+    /**
+     * The distance between panels.
+     *
+     * @return CSS pixels, with room for titles between panels that stand one above the other
+     */
+    public double gap() {
+        return panels.upright() && titled() ? GAP + TITLE : GAP;
     }
 
     /**

@@ -38,9 +38,9 @@ final class PanelsPainter {
             bottom = upright && k < n - 1 ? bottom : Math.min(bottom, sheet.bottom);
             sheets.add(sheet);
         }
-        double top = sheets.get(0).top;
+        double top = sheets.get(0).top + (layout.titled() ? PanelsLayout.TITLE : 0);
         List<double[]> spans =
-                upright ? layout.spans(top, bottom, PanelsLayout.GAP) : layout.spans(left, right, PanelsLayout.GAP);
+                upright ? layout.spans(top, bottom, layout.gap()) : layout.spans(left, right, layout.gap());
         for (int k = 0; k < n; k++) {
             Sheet sheet = sheets.get(k);
             double[] span = spans.get(k);
@@ -48,6 +48,10 @@ final class PanelsPainter {
             sheet.right = Math.max(upright ? right : span[1], sheet.left + 1);
             sheet.top = upright ? span[0] : top;
             sheet.bottom = Math.max(upright ? span[1] : bottom, sheet.top + 1);
+            Chart chart = charts.get(k).chart();
+            int across = (int) Math.max(2, Math.min(8, (sheet.right - sheet.left) / 75));
+            int up = (int) Math.max(2, Math.min(6, (sheet.bottom - sheet.top) / 40));
+            sheet.ticks(ChartLayout.ticks(chart.x(), sheet.x, across), ChartLayout.ticks(chart.y(), sheet.y, up));
             sheet.namesX = !upright || k == n - 1;
             sheet.namesY = upright || k == 0;
         }
@@ -59,8 +63,8 @@ final class PanelsPainter {
             Chart chart = charts.get(k).chart();
             if (!chart.title().isEmpty()) {
                 canvas.text(
-                        sheet.left + 8,
-                        sheet.top + 16,
+                        sheet.left,
+                        sheet.top - 6,
                         Markup.of(chart.title()),
                         Lettering.TICK,
                         Anchor.START,

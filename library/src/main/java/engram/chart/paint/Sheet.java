@@ -30,8 +30,8 @@ final class Sheet {
     final Ticks y;
     private final String xTitle;
     private final String yTitle;
-    private final List<Ticks.Tick> xTicks;
-    private final List<Ticks.Tick> yTicks;
+    private List<Ticks.Tick> xTicks;
+    private List<Ticks.Tick> yTicks;
     private final boolean turned;
     private final double below;
     double left;
@@ -79,6 +79,12 @@ final class Sheet {
         below = hanging - 32;
         bottom = Math.max(
                 height - hanging - (xTitle.isEmpty() ? 0 : Lettering.LABEL + 10) - Lettering.height(note), top + LEAST);
+    }
+
+    /** Other ticks, for a frame of another size. */
+    void ticks(List<Ticks.Tick> x, List<Ticks.Tick> y) {
+        xTicks = x;
+        yTicks = y;
     }
 
     private static double widest(List<Ticks.Tick> ticks) {

@@ -63,7 +63,7 @@ final class ChartFigure {
         Map<String, Object> page = Figures.layout(panels.title(), layout.remarks(), layout.height(), 58);
         List<Object> data = new ArrayList<>();
         List<Object> words = words(page);
-        List<double[]> spans = layout.spans(0, 1, upright ? 0.04 : 0.03);
+        List<double[]> spans = layout.spans(0, 1, upright ? layout.gap() / (layout.height() - 110) : 0.03);
         double room = 0;
         for (int k = 0; k < n; k++) {
             ChartLayout chart = charts.get(k);
@@ -107,13 +107,13 @@ final class ChartFigure {
                         "yref",
                         "paper",
                         "x",
-                        left + 0.01,
+                        left,
                         "y",
-                        top - 0.01,
+                        top,
                         "xanchor",
                         "left",
                         "yanchor",
-                        "top",
+                        "bottom",
                         "showarrow",
                         false));
             }
@@ -127,6 +127,7 @@ final class ChartFigure {
         page.put("hovermode", "closest");
         page.put("bargap", 0);
         page.put("barmode", "overlay");
+        page.put("showlegend", true);
         if (room > 0) {
             widen(page, room);
         }
@@ -195,8 +196,11 @@ final class ChartFigure {
                 .anyMatch(s -> s.name().equals(name) && s.kin().equals(name));
     }
 
-    /** Ends of a reference line; on an axis of categories places stay numbers, which Plotly takes as such. */
+    /** Ends of a reference line; on an axis of categories they are the first and the last one. */
     private static List<Object> reference(Axis axis, double[] ends) {
+        if (axis.categories() && !axis.labels().isEmpty()) {
+            return List.of(axis.labels().get(0), axis.labels().get(axis.labels().size() - 1));
+        }
         return axis.dates() ? Figures.jsonDates(ends) : Figures.json(ends);
     }
 
