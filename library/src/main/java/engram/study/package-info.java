@@ -1,2 +1,2 @@
-/** Searches: capacity, basins of attraction, energy gaps, convergence times. */
+/** Recall and searches: capacity, basins of attraction, energy gaps, convergence times. */
 package engram.study;
