@@ -1,2 +1,2 @@
-/** Searches: capacity, basins of attraction, energy gaps, convergence times. */
+/** Searches: capacity, basins of attraction, energy gaps, convergence times; errors of classification. */
 package engram.study;
