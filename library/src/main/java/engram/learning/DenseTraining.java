@@ -45,6 +45,8 @@ public record DenseTraining(
         int batch,
         int patience) {
 
+    private static final int PIXELS = 784;
+
     /** Of which weights the largest velocity sets the step. */
     public enum Scaling {
         /** Of all weights of a memory together, as published. */
@@ -171,15 +173,33 @@ public record DenseTraining(
      * @return the parameters
      */
     public static DenseTraining brief(int n) {
+        return brief(n, PIXELS);
+    }
+
+    /**
+     * The short training for images of N pixels: as for 784, with T (N / 784)^((n-1)/n). An output depends on
+     * F((b + 2 xi_a) / T) - F(b / T), about 2 n xi_a b^(n-1) / T^n, and b grows with N where the weight of a label does not; so T^n has to grow as
+     * N^(n-1). At n = 2, T in proportion to N would saturate all outputs of small images, and nothing would be learned.
+     *
+     * @param n one of 2, 3, 10, 20 and 30
+     * @param pixels how many pixels N an image has, from 1 to 2^24
+     * @return the parameters
+     */
+    public static DenseTraining brief(int n, int pixels) {
+        if (pixels < 1 || pixels > 1 << 24) {
+            throw new IllegalArgumentException(
+                    "brief(pixels = " + pixels + "): images of 1 to 16777216 pixels are possible; try 784");
+        }
+        double scale = StrictMath.pow(pixels / (double) PIXELS, (n - 1.0) / n);
         return switch (n) {
-            case 2 -> brief(n, 1, 28, 0.02, new Start(0, 0.1, 0));
-            case 3 -> brief(n, 1, 70, 0.02, new Start(0, 0.1, 0));
-            case 10 -> brief(n, 4, 300, 0.02, new Start(0, 0.1, 0));
-            case 20 -> brief(n, 4, 500, 0.03, new Start(-0.3, 0.3, 0));
-            case 30 -> brief(n, 4, 520, 0.03, new Start(-0.3, 0.3, 0));
+            case 2 -> brief(n, 1, 28 * scale, 0.02, new Start(0, 0.1, 0));
+            case 3 -> brief(n, 1, 70 * scale, 0.02, new Start(0, 0.1, 0));
+            case 10 -> brief(n, 4, 300 * scale, 0.02, new Start(0, 0.1, 0));
+            case 20 -> brief(n, 4, 500 * scale, 0.03, new Start(-0.3, 0.3, 0));
+            case 30 -> brief(n, 4, 520 * scale, 0.03, new Start(-0.3, 0.3, 0));
             default ->
                 throw new IllegalArgumentException(
-                        "brief(" + n
+                        "brief(n = " + n
                                 + "): there are parameters for n = 2, 3, 10, 20 and 30; try one of these, or new DenseTraining(...) with your own");
         };
     }
@@ -208,8 +228,7 @@ public record DenseTraining(
     }
 
     /**
-     * The same training at another scale of overlaps. Overlaps grow with the number of pixels, so for images of N pixels a temperature that
-     * was chosen for 784 becomes T N / 784.
+     * The same training at another scale of overlaps.
      *
      * @param scale T, above 0
      * @return the parameters

@@ -275,10 +275,13 @@ class DenseTrainingTest {
         assertEquals(300, DenseTraining.published().epochs());
         for (int n : new int[] {2, 3, 10, 20, 30}) {
             assertEquals(n, DenseTraining.brief(n).n());
+            assertEquals(DenseTraining.brief(n), DenseTraining.brief(n, 784));
             // The steps fall to a hundredth in 40 epochs.
             assertEquals(0.01, Math.pow(DenseTraining.brief(n).descent().decay(), 40), 1e-12);
         }
-        Teaches.oneLine(() -> DenseTraining.brief(4), "brief(4)", "2, 3, 10, 20 and 30");
+        assertEquals(8, DenseTraining.brief(2, 64).temperature(), 1e-12);
+        Teaches.oneLine(() -> DenseTraining.brief(2, 0), "pixels = 0", "784");
+        Teaches.oneLine(() -> DenseTraining.brief(4), "brief(n = 4)", "2, 3, 10, 20 and 30");
         Teaches.oneLine(() -> DenseTraining.brief(20).withTemperature(-1), "temperature = -1.0");
         Teaches.oneLine(() -> DenseTraining.brief(20).withEpochs(0), "epochs = 0");
         Teaches.oneLine(() -> DenseTraining.brief(20).withMemories(0), "memories = 0");

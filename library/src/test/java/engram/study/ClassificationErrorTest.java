@@ -27,9 +27,8 @@ class ClassificationErrorTest {
         return Digits.mnist(DataFiles.directory().resolve("mnist"));
     }
 
-    /** The training of 28 x 28 pixels for 8 x 8: overlaps are smaller by the number of pixels. */
     private static DenseTraining forSmall() {
-        return DenseTraining.brief(20).withTemperature(500 * 64 / 784.0);
+        return DenseTraining.brief(20, 64);
     }
 
     @Test
