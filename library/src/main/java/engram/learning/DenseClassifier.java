@@ -12,6 +12,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,9 @@ public final class DenseClassifier implements Identified {
     private static final int VERSION = 1;
     private static final int HEAD = 8 + 4 + 4 + 8 + 4 + 4 + 4;
     private static final int BLOCK = 128;
+
+    /** So many powers of overlaps are kept at a time. */
+    private static final long ROOM = 1 << 22;
 
     private final int n;
     private final double temperature;
@@ -307,7 +311,9 @@ public final class DenseClassifier implements Identified {
     }
 
     private void ask(LabelledImages images, Asked asked) {
-        int width = Math.min(BLOCK, images.count());
+        // Many memories are asked of fewer images at a time; no answer depends on it.
+        long room = ROOM / ((long) memories() * (classes() + 1));
+        int width = (int) Math.max(1, Math.min(room, Math.min(BLOCK, images.count())));
         ClassifierPass pass = pass(width);
         double[] all = images.pixels();
         int[] order = IntStream.range(0, images.count()).toArray();
@@ -414,11 +420,12 @@ public final class DenseClassifier implements Identified {
             bytes.putDouble(weight);
         }
         bytes.putLong(checksum(bytes.array(), bytes.position()));
-        Path parent = file.toAbsolutePath().getParent();
+        Path whole = file.toAbsolutePath();
         try {
-            Path half = Files.createTempFile(parent, ".engram", ".half");
+            Path half = whole.resolveSibling(
+                    "." + whole.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".half");
             try {
-                Files.write(half, bytes.array());
+                Files.write(half, bytes.array(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 move(half, file);
             } finally {
                 Files.deleteIfExists(half);
@@ -489,16 +496,19 @@ public final class DenseClassifier implements Identified {
         int memories = bytes.getInt();
         int pixels = bytes.getInt();
         int classes = bytes.getInt();
+        long count = (all.length - HEAD - 8) / 8;
         boolean whole = memories > 0
                 && pixels > 0
                 && classes > 0
-                && all.length - HEAD - 8 == 8.0 * memories * ((double) pixels + classes)
+                && (all.length - HEAD) % 8 == 0
+                && count % ((long) pixels + classes) == 0
+                && count / ((long) pixels + classes) == memories
                 && bytes.getLong(all.length - 8) == checksum(all, all.length - 8);
         if (!whole) {
             throw new IllegalArgumentException(
                     "load(" + file + "): it is cut off or damaged; take a copy, or train again and save");
         }
-        double[] weights = new double[memories * (pixels + classes)];
+        double[] weights = new double[(int) count];
         bytes.asDoubleBuffer().get(weights);
         return of(n, temperature, pixels, classes, weights);
     }

@@ -64,6 +64,15 @@ public final class Lesson {
                     + " memories of " + images.size() + " pixels and " + images.classes() + " labels have " + weights
                     + " weights; fewer than 2^31 are needed, try fewer memories");
         }
+        double bytes = 8.0
+                * training.memories()
+                * ((images.classes() + 3.0) * Math.min(training.batch(), images.count())
+                        + 4.0 * (images.size() + images.classes()));
+        if (bytes > Runtime.getRuntime().maxMemory() / 2.0) {
+            throw new IllegalArgumentException("lesson(images = " + images + "): " + training.memories()
+                    + " memories and batches of " + training.batch() + " images take " + Math.round(bytes / 1e6)
+                    + " MB, more than there is; try fewer memories or smaller batches");
+        }
         DenseClassifier.check(
                 "lesson", training.n(), training.temperature(), training.memories(), images.size(), images.classes());
     }
@@ -206,7 +215,7 @@ public final class Lesson {
                     progress.advance(epoch + 1);
                 }
             }
-            if (progress != null) {
+            if (progress != null && history.size() < training.epochs()) {
                 progress.advance(training.epochs());
             }
             return best == null

@@ -249,7 +249,7 @@ class DenseTrainingTest {
             training.train(XOR, STREAMS);
             assertEquals(List.of(), seen);
             training.lesson(XOR, STREAMS).showing().learn();
-            assertEquals(List.of("training of 2", "1", "2", "2", "end"), seen);
+            assertEquals(List.of("training of 2", "1", "2", "end"), seen);
         } finally {
             Progress.display(before);
         }
@@ -289,6 +289,10 @@ class DenseTrainingTest {
                 () -> DenseTraining.brief(20).withTemperature(1e-12).train(XOR, STREAMS),
                 "too large",
                 "temperature near");
+        Teaches.oneLine(
+                () -> DenseTraining.brief(2).withMemories(100_000_000).train(XOR, STREAMS),
+                "100000000 memories",
+                "fewer memories");
         Teaches.oneLine(() -> new Descent(3, 1, 0, Scaling.JOINT), "step = 3.0");
         Teaches.oneLine(() -> new Start(0, 2, 0), "deviation = 2.0");
         Teaches.oneLine(
