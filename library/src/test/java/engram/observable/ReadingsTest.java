@@ -65,6 +65,19 @@ class ReadingsTest {
 
     /** A trace of more readings than it has room for at first. */
     @Test
+    void aTraceOfAllTrialsReadsTheWholeBatch() {
+        Trace trace = Trace.ofAll(Clock.updates(2), batch -> batch.state(0)[0] + batch.state(1)[0]);
+        assertEquals(Double.NaN, trace.mean());
+        trace.at(Clock.updates(0), Batch.of(new Spins(1, 1), new double[] {1}, new double[] {1}));
+        trace.at(Clock.updates(2), Batch.of(new Spins(1, 1), new double[] {-1}, new double[] {1}));
+        assertArrayEquals(new double[] {0, 2}, trace.times());
+        assertArrayEquals(new double[] {2, 0}, trace.values());
+        assertEquals(1, trace.mean());
+        Teaches.oneLine(() -> Trace.ofAll(Clock.updates(2), null), "read = null", "mean overlap");
+        Teaches.oneLine(() -> Trace.ofAll(Clock.updates(0), batch -> 0), "some time must pass");
+    }
+
+    @Test
     void aTraceKeepsEveryReadingOfTheFirstTrial() {
         Trace trace = Trace.every(Clock.updates(4), s -> s[0] + 10 * s[3]);
         assertEquals(Clock.updates(4), trace.interval());
