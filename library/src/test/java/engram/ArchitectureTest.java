@@ -39,6 +39,9 @@ class ArchitectureTest {
             "chart",
             "notebook");
 
+    /** Rooms of the chart package: what each may know of the others. */
+    private static final List<String> ROOMS = List.of("chart.layout", "chart.paint", "chart.plotly");
+
     private final JavaClasses library = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("engram");
@@ -61,12 +64,33 @@ class ArchitectureTest {
         }
     }
 
+    /** A description knows no painter, the layout none either, and the painters not each other. */
+    @Test
+    void chartsAreDataAndPaintersReadThem() {
+        forbid("engram.chart", "engram.chart.layout", "engram.chart.paint", "engram.chart.plotly");
+        forbid("engram.chart.layout", "engram.chart.paint", "engram.chart.plotly");
+        forbid("engram.chart.paint", "engram.chart.plotly");
+        forbid("engram.chart.plotly", "engram.chart.paint");
+    }
+
+    private void forbid(String room, String... others) {
+        noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .check(library);
+    }
+
     @Test
     void everyPackageHasItsPlaceInTheOrder() {
         library.forEach(type -> {
             String name = type.getPackageName();
             Assertions.assertTrue(
-                    ORDER.contains(name.replaceFirst("^engram\\.", "")), name + " is not in the list of packages");
+                    ORDER.contains(name.replaceFirst("^engram\\.", ""))
+                            || ROOMS.contains(name.replaceFirst("^engram\\.", "")),
+                    name + " is not in the list of packages");
         });
     }
 

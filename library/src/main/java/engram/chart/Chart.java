@@ -1,17 +1,15 @@
 package engram.chart;
 
-import engram.chart.Canvas.Anchor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import tech.tablesaw.api.Table;
 
 /**
  * A chart of one quantity against another: data as points with error bars, theory as lines.
@@ -28,17 +26,19 @@ import java.util.function.DoubleUnaryOperator;
  * their means) or a Tablesaw column. NaN, null and a missing value are gaps; an infinity is refused. On a
  * logarithmic axis, values of zero or less are gaps too, and a sentence below the chart counts them.
  *
- * <p>Dates make an axis of dates: a list of {@link LocalDate}, {@link LocalDateTime}, {@link Instant} or times with a zone, a
+ * <p>A table's columns are drawn by name. The standard error of {@code gamma_c} is the column {@code gamma_c_se}, if there
+ * is one. A column of groups makes a series of each group; the same group has the same colour in all layers:
+ *
+ * <pre>{@code
+ * Chart.of(means).points("z", "gamma_c").by("protocol").line("z", "theory").by("protocol")
+ * }</pre>
+ *
+ * <p>Text makes an axis of categories, in the order in which they come. Dates make an axis of dates: a list of {@link LocalDate}, {@link LocalDateTime}, {@link Instant} or times with a zone, a
  * Tablesaw column of dates, or a column of text in ISO 8601, as {@code Tidy} keeps dates. All are shown in UTC.
  *
- * @param title what the chart shows
- * @param x the horizontal axis
- * @param y the vertical axis
- * @param series what is drawn, in order
- * @param note a sentence below the chart, empty for none
  * @since 0.1.0
  */
-public record Chart(String title, Axis x, Axis y, List<Series> series, String note) implements Picture {
+public final class Chart implements Picture {
 
     /** How a series is drawn. */
     public enum Mark {
@@ -54,6 +54,10 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         STEPS,
         /** Touching bars: a histogram. */
         BARS,
+        /** A thin line across the whole chart at one height: a reference. */
+        HORIZONTAL,
+        /** A thin line up the whole chart at one place: a reference. */
+        VERTICAL,
         /** The area between two curves: an interval. */
         BAND
     }
@@ -65,7 +69,9 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         /** Equal distances are equal ratios. */
         LOG,
         /** Numbers are milliseconds since 1970 in UTC, shown as dates. */
-        DATES
+        DATES,
+        /** Numbers are places of labels: the first label stands at 0, the next at 1. */
+        CATEGORIES
     }
 
     /**
@@ -75,8 +81,9 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @param scale how distances are measured
      * @param from value at the near end, NaN to take it from the data
      * @param to value at the far end, NaN to take it from the data
+     * @param labels the categories, in order; empty on any other axis
      */
-    public record Axis(String title, Scale scale, double from, double to) {
+    public record Axis(String title, Scale scale, double from, double to, List<String> labels) {
 
         /**
          * Refuses an empty or reversed range.
@@ -85,10 +92,20 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
          * @param scale how distances are measured
          * @param from value at the near end, NaN to take it from the data
          * @param to value at the far end, NaN to take it from the data
+         * @param labels the categories, in order; empty on any other axis
          */
         public Axis {
             Numbers.present("axis", "title", title);
             Numbers.present("axis", "scale", scale);
+            for (String label : Numbers.present("axis", "labels", labels)) {
+                Numbers.present("axis", "a label", label);
+            }
+            labels = List.copyOf(labels);
+            if (scale != Scale.CATEGORIES && !labels.isEmpty()) {
+                throw new IllegalArgumentException("axis \"" + title + "\": " + labels.size()
+                        + " labels came for a scale of " + scale.name().toLowerCase(Locale.ROOT)
+                        + "; only an axis of categories has labels");
+            }
             if (Double.isInfinite(from) || Double.isInfinite(to)) {
                 throw new IllegalArgumentException(
                         "range(from = " + from + ", to = " + to + "): both ends must be finite numbers");
@@ -107,28 +124,64 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
             }
         }
 
-        boolean log() {
+        /**
+         * An axis without categories.
+         *
+         * @param title its symbol, with words after it
+         * @param scale how distances are measured
+         * @param from value at the near end, NaN to take it from the data
+         * @param to value at the far end, NaN to take it from the data
+         */
+        public Axis(String title, Scale scale, double from, double to) {
+            this(title, scale, from, to, List.of());
+        }
+
+        /**
+         * Whether distances are ratios.
+         *
+         * @return true for a logarithmic axis
+         */
+        public boolean log() {
             return scale == Scale.LOG;
         }
 
-        boolean dates() {
+        /**
+         * Whether it shows dates.
+         *
+         * @return true for an axis of dates
+         */
+        public boolean dates() {
             return scale == Scale.DATES;
         }
 
+        /**
+         * Whether it shows categories.
+         *
+         * @return true for an axis of categories
+         */
+        public boolean categories() {
+            return scale == Scale.CATEGORIES;
+        }
+
         Axis titled(String title) {
-            return new Axis(title, scale, from, to);
+            return new Axis(title, scale, from, to, labels);
+        }
+
+        Axis titledIfBare(String title) {
+            return this.title.isEmpty() ? titled(title) : this;
         }
 
         Axis logarithmic(String name) {
-            if (dates()) {
-                throw new IllegalArgumentException(
-                        "log" + name + "(): the axis holds dates, which have no logarithm; give times as numbers");
+            if (dates() || categories()) {
+                throw new IllegalArgumentException("log" + name + "(): the axis holds "
+                        + (dates() ? "dates" : "categories") + ", which have no logarithm; give "
+                        + (dates() ? "times as numbers" : "numbers"));
             }
             return new Axis(title, Scale.LOG, from, to);
         }
 
         Axis between(double from, double to) {
-            return new Axis(title, scale, from, to);
+            return new Axis(title, scale, from, to, labels);
         }
     }
 
@@ -139,8 +192,8 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @param mark how they are drawn
      * @param x where
      * @param y how much; NaN is a gap
-     * @param low lower end of the error bar or band, empty for none
-     * @param high upper end of the error bar or band, empty for none
+     * @param low lower end of the error bar or band, NaN where there is none, empty for none at all
+     * @param high upper end of the error bar or band, NaN where there is none, empty for none at all
      * @param kin the name of the series whose colour this one shares, empty for a colour of its own
      */
     public record Series(String name, Mark mark, double[] x, double[] y, double[] low, double[] high, String kin) {
@@ -152,8 +205,8 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
          * @param mark how they are drawn
          * @param x where
          * @param y how much; NaN is a gap
-         * @param low lower end of the error bar or band, empty for none
-         * @param high upper end of the error bar or band, empty for none
+         * @param low lower end of the error bar or band, NaN where there is none, empty for none at all
+         * @param high upper end of the error bar or band, NaN where there is none, empty for none at all
          * @param kin the name of the series whose colour this one shares, empty for a colour of its own
          */
         public Series {
@@ -172,46 +225,84 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
             }
         }
 
-        boolean spread() {
+        private Series akin(String name) {
+            return new Series(this.name, mark, x, y, low, high, name);
+        }
+
+        /**
+         * Whether it has error bars, or is a band.
+         *
+         * @return true if there are lower and upper ends
+         */
+        public boolean spread() {
             return low.length > 0;
         }
 
-        boolean marked() {
+        /**
+         * Whether each of its places has a mark.
+         *
+         * @return true for points, linked or not
+         */
+        public boolean marked() {
             return mark == Mark.POINTS || mark == Mark.LINKED;
+        }
+
+        /**
+         * Whether it is a line across the whole chart.
+         *
+         * @return true for a reference line
+         */
+        public boolean reference() {
+            return mark == Mark.HORIZONTAL || mark == Mark.VERTICAL;
+        }
+
+        /**
+         * Whether the legend names it: it has a name, and no earlier series of the same group has the same one.
+         *
+         * @return true if it has an entry of its own
+         */
+        public boolean listed() {
+            return !name.isEmpty() && !name.equals(kin);
         }
     }
 
-    private static final int WIDTH = 720;
-    private static final int HEIGHT = 450;
     private static final int SAMPLES = 201;
     private static final int MOST_POINTS = 1_000_000;
     private static final int MOST_BINS = 10_000;
     private static final double FIRST = Numbers.millis(LocalDateTime.of(1, 1, 1, 0, 0));
     private static final double LAST = Numbers.millis(LocalDateTime.of(9999, 12, 31, 23, 59));
-    private static final double HALF_A_DAY = 43_200_000;
     private static final double[] NONE = {};
 
-    /**
-     * A chart holds its series as an unchangeable list.
-     *
-     * @param title what the chart shows
-     * @param x the horizontal axis
-     * @param y the vertical axis
-     * @param series what is drawn, in order
-     * @param note a sentence below the chart, empty for none
-     */
-    public Chart {
+    /** Columns of a table, drawn in one way; a name of its own or null. */
+    private record Layer(Mark mark, String name, String x, String y, String low, String high) {}
+
+    private final String title;
+    private final Axis x;
+    private final Axis y;
+    private final List<Series> series;
+    private final String note;
+    private final Columns columns;
+    private final Layer last;
+
+    private Chart(String title, Axis x, Axis y, List<Series> series, String note, Columns columns, Layer last) {
         Numbers.present("chart", "title", title);
-        String where = "chart \"" + title + "\"";
-        Numbers.present(where, "x", x);
-        Numbers.present(where, "y", y);
-        Numbers.present(where, "note", note);
-        for (Series each : Numbers.present(where, "series", series)) {
-            Numbers.present(where, "a series", each);
-        }
-        series = List.copyOf(series);
+        this.title = title;
+        this.x = x;
+        this.y = y;
+        this.series = List.copyOf(series);
+        this.note = Numbers.present("chart \"" + title + "\"", "note", note);
+        this.columns = columns;
+        this.last = last;
         long points = series.stream().mapToLong(each -> each.x.length).sum();
-        Numbers.atMost(where, points, "points", MOST_POINTS, "thin them out, or draw a histogram");
+        Numbers.atMost("chart \"" + title + "\"", points, "points", MOST_POINTS, "thin them out, or draw a histogram");
+    }
+
+    private Chart with(Axis x, Axis y) {
+        return new Chart(title, x, y, series, note, columns, last);
+    }
+
+    private Chart with(List<Series> series) {
+        return new Chart(title, x, y, series, note, columns, last);
     }
 
     /**
@@ -222,7 +313,39 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      */
     public static Chart titled(String title) {
         Axis plain = new Axis("", Scale.LINEAR, Double.NaN, Double.NaN);
-        return new Chart(title, plain, plain, List.of(), "");
+        return new Chart(title, plain, plain, List.of(), "", null, null);
+    }
+
+    /**
+     * An empty chart of a table, named as the table. Columns are drawn by name.
+     *
+     * @param table where columns come from
+     * @return the chart
+     */
+    public static Chart of(Table table) {
+        String name = Numbers.present("Chart.of", "table", table).name();
+        return titled(name == null ? "" : name).from(table);
+    }
+
+    /**
+     * Takes columns from a table from here on; what is drawn already stays.
+     *
+     * @param table where columns come from
+     * @return the chart with it
+     */
+    public Chart from(Table table) {
+        Columns source = new Columns(Numbers.present("from", "table", table));
+        return new Chart(title, x, y, series, note, source, null);
+    }
+
+    /**
+     * Says what the chart shows.
+     *
+     * @param title what it shows
+     * @return the chart with it
+     */
+    public Chart title(String title) {
+        return new Chart(title, x, y, series, note, columns, last);
     }
 
     /**
@@ -232,7 +355,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart x(String title) {
-        return new Chart(this.title, x.titled(title), y, series, note);
+        return with(x.titled(title), y);
     }
 
     /**
@@ -253,7 +376,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart y(String title) {
-        return new Chart(this.title, x, y.titled(title), series, note);
+        return with(x, y.titled(title));
     }
 
     /**
@@ -273,7 +396,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart logX() {
-        return new Chart(title, x.logarithmic("X"), y, series, note);
+        return with(x.logarithmic("X"), y);
     }
 
     /**
@@ -282,7 +405,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart logY() {
-        return new Chart(title, x, y.logarithmic("Y"), series, note);
+        return with(x, y.logarithmic("Y"));
     }
 
     /**
@@ -293,7 +416,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart rangeX(double from, double to) {
-        return new Chart(title, x.between(from, to), y, series, note);
+        return with(x.between(from, to), y);
     }
 
     /**
@@ -304,7 +427,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart rangeY(double from, double to) {
-        return new Chart(title, x, y.between(from, to), series, note);
+        return with(x, y.between(from, to));
     }
 
     /**
@@ -317,7 +440,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
     public Chart rangeX(Temporal from, Temporal to) {
         double left = millis("rangeX", "from", from);
         double right = millis("rangeX", "to", to);
-        return new Chart(title, dated("rangeX", "x", x, true, true).between(left, right), y, series, note);
+        return with(taking("rangeX", "x", Scale.DATES).between(left, right), y);
     }
 
     /**
@@ -330,27 +453,37 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
     public Chart rangeY(Temporal from, Temporal to) {
         double lower = millis("rangeY", "from", from);
         double upper = millis("rangeY", "to", to);
-        return new Chart(title, x, dated("rangeY", "y", y, true, true).between(lower, upper), series, note);
+        return with(x, taking("rangeY", "y", Scale.DATES).between(lower, upper));
     }
 
     private static double millis(String where, String name, Temporal date) {
         return Numbers.millis(where + ": " + name, Numbers.present(where, name, date));
     }
 
-    /** An axis that takes dates or numbers, refused when it holds the others already. */
-    private Axis dated(String where, String name, Axis axis, boolean dates, boolean any) {
-        if (dates == axis.dates() || !any) {
+    /** An axis that takes numbers, dates or categories; refused where it holds something else already. */
+    private Axis taking(String where, String name, Scale kind) {
+        Axis axis = name.equals("x") ? x : y;
+        Scale held = axis.log() ? Scale.LINEAR : axis.scale;
+        if (kind == held) {
             return axis;
         }
-        boolean held = series.stream()
+        boolean any = series.stream()
                 .anyMatch(s -> Arrays.stream(name.equals("x") ? s.x : s.y).anyMatch(v -> !Double.isNaN(v)));
         boolean fixed = !Double.isNaN(axis.from) || !Double.isNaN(axis.to);
-        if (axis.log() || held || fixed) {
-            throw new IllegalArgumentException(where + ": " + (dates ? "dates" : "numbers") + " came for the " + name
-                    + " axis, which " + (axis.log() ? "is logarithmic" : dates ? "holds numbers" : "holds dates")
-                    + "; one axis shows one of both");
+        if (axis.log() || any || fixed) {
+            throw new IllegalArgumentException(where + ": " + words(kind) + " came for the " + name + " axis, which "
+                    + (axis.log() ? "is logarithmic" : "holds " + words(held)) + "; one axis shows one of them");
         }
-        return new Axis(axis.title, dates ? Scale.DATES : Scale.LINEAR, Double.NaN, Double.NaN);
+        return new Axis(axis.title, kind, Double.NaN, Double.NaN);
+    }
+
+    /** The chart with an axis that it shares with others. */
+    Chart sharing(Axis axis, boolean horizontal) {
+        return horizontal ? with(axis, y) : with(x, axis);
+    }
+
+    private static String words(Scale kind) {
+        return kind == Scale.LINEAR ? "numbers" : kind.name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -360,18 +493,212 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart note(String note) {
-        return new Chart(title, x, y, series, note);
+        return new Chart(title, x, y, series, note, columns, last);
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    /**
+     * The horizontal axis.
+     *
+     * @return its name, scale and range
+     */
+    public Axis x() {
+        return x;
+    }
+
+    /**
+     * The vertical axis.
+     *
+     * @return its name, scale and range
+     */
+    public Axis y() {
+        return y;
+    }
+
+    /**
+     * What is drawn, in order.
+     *
+     * @return a list that cannot be changed
+     */
+    public List<Series> series() {
+        return series;
+    }
+
+    @Override
+    public String note() {
+        return note;
+    }
+
+    /**
+     * Draws columns of the table as points. Error bars come from the column {@code <y>_se}, if there is one.
+     *
+     * @param x the column of places: numbers, dates, or text for categories
+     * @param y the column of values
+     * @return the chart with them, a series of all rows; {@link #by} makes groups of them
+     */
+    public Chart points(String x, String y) {
+        return layer(new Layer(Mark.POINTS, null, x, y, null, null));
+    }
+
+    /**
+     * Draws columns of the table as points joined by a thin line, which guides the eye and claims nothing. Error bars come from the column {@code <y>_se}, if there is one.
+     *
+     * @param x the column of places: numbers, dates, or text for categories
+     * @param y the column of values
+     * @return the chart with them, a series of all rows; {@link #by} makes groups of them
+     */
+    public Chart linked(String x, String y) {
+        return layer(new Layer(Mark.LINKED, null, x, y, null, null));
+    }
+
+    /**
+     * Draws columns of the table as a line through its rows in their order.
+     *
+     * @param x the column of places: numbers, dates, or text for categories
+     * @param y the column of values
+     * @return the chart with them, a series of all rows; {@link #by} makes groups of them
+     */
+    public Chart line(String x, String y) {
+        return layer(new Layer(Mark.LINE, null, x, y, null, null));
+    }
+
+    /**
+     * Draws columns of the table as a dashed line through its rows in their order.
+     *
+     * @param x the column of places: numbers, dates, or text for categories
+     * @param y the column of values
+     * @return the chart with them, a series of all rows; {@link #by} makes groups of them
+     */
+    public Chart dashed(String x, String y) {
+        return layer(new Layer(Mark.DASHED, null, x, y, null, null));
+    }
+
+    /**
+     * Draws columns of the table as a trace in discrete time.
+     *
+     * @param x the column of places: numbers, dates, or text for categories
+     * @param y the column of values
+     * @return the chart with them, a series of all rows; {@link #by} makes groups of them
+     */
+    public Chart steps(String x, String y) {
+        return layer(new Layer(Mark.STEPS, null, x, y, null, null));
+    }
+
+    /**
+     * Draws the area between two columns of the table.
+     *
+     * @param x the column of places
+     * @param low the column of lower ends
+     * @param high the column of upper ends
+     * @return the chart with it; {@link #by} makes groups of it
+     */
+    public Chart band(String x, String low, String high) {
+        return layer(new Layer(Mark.BAND, null, x, null, low, high));
+    }
+
+    /**
+     * Makes a series of each group of rows, in the order in which the groups come. The columns drawn last are drawn again,
+     * group by group. A group that an earlier layer has too keeps that layer's colour and its entry in the legend.
+     *
+     * @param names the columns whose values tell the groups
+     * @return the chart with a series for each group in place of one for all rows
+     */
+    public Chart by(String... names) {
+        String where = "by(" + Columns.quoted(Arrays.asList(Numbers.present("by", "names", names))) + ")";
+        if (last == null) {
+            throw new IllegalArgumentException(
+                    where + ": there are no columns to group; call by after points(\"x\", "
+                            + "\"y\") or another mark, on a chart of a table: Chart.of(table).points(\"x\", \"y\").by(\"group\")");
+        }
+        Chart chart = with(series.subList(0, series.size() - 1));
+        for (Columns.Group group : columns.groups(where, names)) {
+            String name = last.name == null ? group.name() : last.name + ", " + group.name();
+            chart = chart.draw(last, name, group.rows());
+        }
+        return new Chart(title, chart.x, chart.y, chart.series, note, columns, null);
+    }
+
+    private Chart layer(Layer layer) {
+        String where = layer.mark.name().toLowerCase(Locale.ROOT) + "("
+                + Columns.quoted(
+                        layer.y == null
+                                ? Arrays.asList(layer.x, layer.low, layer.high)
+                                : Arrays.asList(layer.x, layer.y))
+                + ")";
+        if (columns == null) {
+            throw new IllegalArgumentException(where + ": the chart has no table to take columns from; try"
+                    + " Chart.of(table)." + where + ", or give a name and numbers");
+        }
+        String own = layer.name != null ? layer.name : layer.y != null ? layer.y : layer.low + " to " + layer.high;
+        Chart chart = draw(layer, own, columns.all());
+        return new Chart(title, chart.x, chart.y, chart.series, note, columns, layer);
+    }
+
+    private Chart draw(Layer layer, String name, int[] rows) {
+        String where = layer.mark.name().toLowerCase(Locale.ROOT) + "(\"" + name + "\")";
+        Object xs = columns.places(where, layer.x, rows);
+        boolean band = layer.y == null;
+        double[] low = band ? columns.numbers(where, layer.low, rows) : NONE;
+        double[] high = band ? columns.numbers(where, layer.high, rows) : NONE;
+        Object ys = band ? NONE : columns.values(where, layer.y, rows);
+        Chart named = with(x.titledIfBare(layer.x), band ? y : y.titledIfBare(layer.y));
+        boolean bars = layer.mark == Mark.POINTS || layer.mark == Mark.LINKED;
+        Chart drawn = band
+                ? named.band(name, xs, low, high)
+                : named.with(name, layer.mark, xs, ys, bars ? columns.errors(where, layer.y, rows) : NONE);
+        Series added = drawn.series.get(drawn.series.size() - 1);
+        boolean again = series.stream().anyMatch(s -> s.name.equals(name));
+        List<Series> all = new ArrayList<>(series);
+        all.add(again ? added.akin(name) : added);
+        return drawn.with(all);
+    }
+
+    /**
+     * Adds a reference line across the whole chart: a threshold, a published value.
+     *
+     * @param name what it is
+     * @param value its height
+     * @return the chart with it
+     */
+    public Chart horizontal(String name, double value) {
+        return reference(name, Mark.HORIZONTAL, Double.NaN, value);
+    }
+
+    /**
+     * Adds a reference line up the whole chart: a critical point, a published value.
+     *
+     * @param name what it is
+     * @param value its place
+     * @return the chart with it
+     */
+    public Chart vertical(String name, double value) {
+        return reference(name, Mark.VERTICAL, value, Double.NaN);
+    }
+
+    private Chart reference(String name, Mark mark, double x, double y) {
+        String where = mark.name().toLowerCase(Locale.ROOT) + "(\"" + name + "\")";
+        Numbers.finite(where, mark == Mark.HORIZONTAL ? y : x);
+        List<Series> all = new ArrayList<>(series);
+        all.add(new Series(name, mark, new double[] {x}, new double[] {y}, NONE, NONE, ""));
+        return with(all);
     }
 
     /**
      * Adds data as points. Estimates bring error bars of one standard error.
      *
      * @param name what they are
-     * @param x where
-     * @param y how much
+     * @param x where: numbers, dates, text for categories; of a chart of a table also the name of a column
+     * @param y how much; of a chart of a table also the name of a column
      * @return the chart with them
      */
     public Chart points(String name, Object x, Object y) {
+        if (columns != null && x instanceof String places && y instanceof String values) {
+            return layer(new Layer(Mark.POINTS, name, places, values, null, null));
+        }
         return with(name, Mark.POINTS, x, y, Numbers.errors(y));
     }
 
@@ -393,11 +720,14 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * bars of one standard error.
      *
      * @param name what they are
-     * @param x where
-     * @param y how much
+     * @param x where: numbers, dates, text for categories; of a chart of a table also the name of a column
+     * @param y how much; of a chart of a table also the name of a column
      * @return the chart with them
      */
     public Chart linked(String name, Object x, Object y) {
+        if (columns != null && x instanceof String places && y instanceof String values) {
+            return layer(new Layer(Mark.LINKED, name, places, values, null, null));
+        }
         return with(name, Mark.LINKED, x, y, Numbers.errors(y));
     }
 
@@ -423,6 +753,9 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart line(String name, Object x, Object y) {
+        if (columns != null && x instanceof String places && y instanceof String values) {
+            return layer(new Layer(Mark.LINE, name, places, values, null, null));
+        }
         return with(name, Mark.LINE, x, y, NONE);
     }
 
@@ -448,6 +781,9 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      * @return the chart with it
      */
     public Chart dashed(String name, Object x, Object y) {
+        if (columns != null && x instanceof String places && y instanceof String values) {
+            return layer(new Layer(Mark.DASHED, name, places, values, null, null));
+        }
         return with(name, Mark.DASHED, x, y, NONE);
     }
 
@@ -475,13 +811,15 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
      */
     public Chart band(String name, Object x, Object low, Object high) {
         String where = "band(\"" + name + "\")";
-        double[] xs = Numbers.orDates(where, x);
+        Numbers.Places xs = Numbers.places(where, x, this.x.labels);
         double[] lows = Numbers.of(where, low);
         double[] highs = Numbers.of(where, high);
         Numbers.same(where, "low", lows.length, "high", highs.length);
         double[] middle = new double[lows.length];
         Arrays.setAll(middle, k -> within((lows[k] + highs[k]) / 2));
-        return and(new Series(name, Mark.BAND, xs, middle, lows, highs, ""), Numbers.dates(x), false);
+        Numbers.same(where, "x", xs.at().length, "low", lows.length);
+        Series added = new Series(name, Mark.BAND, xs.at(), middle, lows, highs, "");
+        return and(added, xs, Numbers.Places.of(NONE));
     }
 
     /**
@@ -548,7 +886,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
         for (double v : sample) {
             counts[Math.min(bins - 1, (int) ((v - min) / width))]++;
         }
-        return and(new Series(name, Mark.BARS, centres, counts, NONE, NONE, ""), false, false);
+        return and(new Series(name, Mark.BARS, centres, counts, NONE, NONE, ""));
     }
 
     /** A number that is finite or NaN: what overflows becomes the largest double. */
@@ -568,19 +906,20 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
             throw new IllegalArgumentException("like(\"" + name + "\"): no earlier series has this name; there are "
                     + series.stream().map(Series::name).toList());
         }
-        Series s = series.get(last);
         List<Series> all = new ArrayList<>(series);
-        all.set(last, new Series(s.name, s.mark, s.x, s.y, s.low, s.high, name));
-        return new Chart(title, x, y, all, note);
+        all.set(last, series.get(last).akin(name));
+        return with(all);
     }
 
     private Chart with(String name, Mark mark, Object x, Object y, double[] se) {
         String where = mark.name().toLowerCase(Locale.ROOT) + "(\"" + name + "\")";
-        double[] xs = Numbers.orDates(where, x);
-        double[] ys = Numbers.orDates(where, y);
+        Numbers.Places horizontal = Numbers.places(where, x, this.x.labels);
+        Numbers.Places vertical = Numbers.places(where, y, this.y.labels);
+        double[] ys = vertical.at();
         Numbers.present(where, "name", name);
-        if (se.length > 0 && Numbers.dates(y)) {
-            throw new IllegalArgumentException(where + ": dates on the y axis have no error bars here; leave se out");
+        if (se.length > 0 && vertical.kind() != Scale.LINEAR) {
+            throw new IllegalArgumentException(
+                    where + ": " + words(vertical.kind()) + " on the y axis have no error bars here; leave se out");
         }
         double[] low = se.clone();
         double[] high = se.clone();
@@ -591,12 +930,11 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
                     throw new IllegalArgumentException(
                             where + ": standard error " + k + " is " + se[k] + "; needs zero or more, NaN for none");
                 }
-                double bar = Double.isNaN(se[k]) ? 0 : se[k];
-                low[k] = within(ys[k] - bar);
-                high[k] = within(ys[k] + bar);
+                low[k] = within(ys[k] - se[k]);
+                high[k] = within(ys[k] + se[k]);
             }
         }
-        return and(new Series(name, mark, xs, ys, low, high, ""), Numbers.dates(x), Numbers.dates(y));
+        return and(new Series(name, mark, horizontal.at(), ys, low, high, ""), horizontal, vertical);
     }
 
     private Chart graph(String name, Mark mark, DoubleUnaryOperator f, double from, double to) {
@@ -621,528 +959,71 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, String no
             double value = f.applyAsDouble(xs[k]);
             ys[k] = Double.isFinite(value) ? value : Double.NaN;
         }
-        return and(new Series(name, mark, xs, ys, NONE, NONE, ""), false, false);
+        return and(new Series(name, mark, xs, ys, NONE, NONE, ""));
     }
 
-    private Chart and(Series added, boolean datesX, boolean datesY) {
+    private Chart and(Series added) {
+        return and(added, Numbers.Places.of(added.x), Numbers.Places.of(added.y));
+    }
+
+    private Chart and(Series added, Numbers.Places horizontal, Numbers.Places vertical) {
         String where = added.mark.name().toLowerCase(Locale.ROOT) + "(\"" + added.name + "\")";
-        boolean anyX = Arrays.stream(added.x).anyMatch(v -> !Double.isNaN(v));
-        boolean anyY = Arrays.stream(added.y).anyMatch(v -> !Double.isNaN(v));
         List<Series> all = new ArrayList<>(series);
         all.add(added);
-        return new Chart(title, dated(where, "x", x, datesX, anyX), dated(where, "y", y, datesY, anyY), all, note);
+        return new Chart(title, joined(where, "x", horizontal), joined(where, "y", vertical), all, note, columns, last);
     }
 
-    /** The note, and what a logarithmic axis leaves out. */
-    private String remarks() {
-        StringBuilder text = new StringBuilder(note);
-        for (Series s : series) {
-            int left = 0;
-            for (int k = 0; k < s.x.length; k++) {
-                boolean gap = Double.isNaN(s.x[k]) || Double.isNaN(s.y[k]);
-                boolean below = y.log() && (s.mark == Mark.BARS ? s.y[k] < 0 : s.y[k] <= 0);
-                left += !gap && (x.log() && s.x[k] <= 0 || below) ? 1 : 0;
-            }
-            if (left > 0) {
-                text.append(text.length() > 0 ? " " : "").append(s.name.isEmpty() ? "Here " : s.name + ": ");
-                text.append(
-                        s.marked() || s.mark == Mark.BARS
-                                ? left + " of " + s.x.length
-                                        + " points, of zero or less, are not on the logarithmic axis."
-                                : "not drawn on the logarithmic axis where it is zero or less.");
-            }
+    /** The axis with what comes, if anything does. */
+    private Axis joined(String where, String name, Numbers.Places coming) {
+        Axis axis = name.equals("x") ? x : y;
+        if (!coming.any()) {
+            return axis;
         }
-        return text.toString();
-    }
-
-    @Override
-    public int width() {
-        return WIDTH;
-    }
-
-    @Override
-    public int height() {
-        return HEIGHT + (int) Sheet.noteHeight(remarks());
-    }
-
-    /** The looks of each series: colour, mark and dash, by its place among those drawn likewise. */
-    private record Look(String colour, int symbol, int dash) {}
-
-    private List<Look> looks() {
-        List<Look> looks = new ArrayList<>();
-        Map<String, String> byName = new LinkedHashMap<>();
-        int colours = 0;
-        int symbols = 0;
-        int solid = 0;
-        int dashed = 0;
-        for (Series s : series) {
-            String colour = s.kin.isEmpty() ? Palette.colour(colours++) : byName.getOrDefault(s.kin, Palette.colour(0));
-            byName.putIfAbsent(s.name, colour);
-            int symbol = s.marked() ? symbols++ : 0;
-            int dash = 0;
-            if (s.mark == Mark.LINE || s.mark == Mark.STEPS) {
-                dash = solid++ == 0 ? 0 : solid % 2 == 0 ? 3 : 4;
-            } else if (s.mark == Mark.DASHED) {
-                dash = 1 + dashed++ % 4;
-            }
-            looks.add(new Look(colour, symbol, dash));
-        }
-        return looks;
-    }
-
-    private Ticks scaleX() {
-        double[] ends = ends();
-        for (Series s : series) {
-            double half = s.mark == Mark.BARS && s.x.length > 0 ? barWidth(s) / 2 : 0;
-            for (int k = 0; k < s.x.length; k++) {
-                take(ends, s.x[k] - half, x.log());
-                take(ends, s.x[k] + half, x.log());
-            }
-        }
-        boolean bars = series.stream().allMatch(s -> s.mark == Mark.BARS);
-        return scale("x", x, ends, bars ? 0.01 : 0.03, false);
-    }
-
-    private Ticks scaleY() {
-        double[] ends = ends();
-        boolean bars = false;
-        for (Series s : series) {
-            bars |= s.mark == Mark.BARS;
-            for (int k = 0; k < s.y.length; k++) {
-                if (Double.isNaN(s.x[k])) {
-                    continue;
-                }
-                take(ends, s.y[k], y.log());
-                if (s.spread()) {
-                    take(ends, s.low[k], y.log());
-                    take(ends, s.high[k], y.log());
-                }
-            }
-        }
-        if (bars && !y.log()) {
-            take(ends, 0, false);
-        }
-        return scale("y", y, ends, 0.05, bars);
-    }
-
-    private static double[] ends() {
-        return new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    }
-
-    private static void take(double[] ends, double value, boolean log) {
-        if (Double.isFinite(value) && (!log || value > 0)) {
-            ends[0] = Math.min(ends[0], value);
-            ends[1] = Math.max(ends[1], value);
-        }
-    }
-
-    private static Ticks scale(String name, Axis axis, double[] ends, double pad, boolean grounded) {
-        double low = ends[0];
-        double high = ends[1];
-        if (low > high) {
-            low = axis.log() ? 0.1 : 0;
-            high = axis.dates() ? 2 * HALF_A_DAY : 1;
-        }
-        if (axis.log()) {
-            double room = Math.max((Math.log(high) - Math.log(low)) * pad, 0.05);
-            low = Math.max(Double.MIN_VALUE, Math.min(low, Math.exp(Math.log(low) - room)));
-            high = within(Math.max(high, Math.exp(Math.log(high) + room)));
-            high = high > low ? high : 10 * low;
-        } else if (axis.dates()) {
-            double room = high - low > 10 ? (high - low) * pad : HALF_A_DAY;
-            low = Math.max(FIRST, low - room);
-            high = Math.min(LAST, high + room);
-        } else {
-            boolean apart = Ticks.apart(low, high);
-            double room = apart ? (high - low) * pad : Math.max(1e-12, Math.max(Math.abs(low), Math.abs(high)) * 0.1);
-            boolean ground = grounded || name.equals("y") && low >= 0 && low < 0.3 * high;
-            low = within(ground ? (low == 0 && !grounded ? -room : Math.min(0, low)) : low - room);
-            high = within(high + room);
-            if (high <= low) {
-                high = low + 1;
-            }
-        }
-        double from = Double.isNaN(axis.from) ? low : axis.from;
-        double to = Double.isNaN(axis.to) ? high : axis.to;
-        if (from >= to || axis.log() && Math.log(to) - Math.log(from) < 1e-12) {
-            throw new IllegalArgumentException(
-                    name + " axis: the range from " + from + " to " + to + " is empty; give both ends");
-        }
-        return axis.scale == Scale.LINEAR ? Ticks.linear(name + " axis", from, to) : new Ticks(axis.scale, from, to);
-    }
-
-    private static double barWidth(Series s) {
-        double width = s.x.length > 1 ? Math.abs(s.x[1] - s.x[0]) : 1;
-        return Double.isFinite(width) ? width : 1;
-    }
-
-    private boolean legend() {
-        return series.stream().filter(s -> !s.name.isEmpty()).count() > 1;
-    }
-
-    private double legendWidth() {
-        double widest = 0;
-        for (Series s : series) {
-            widest = Math.max(widest, Markup.of(s.name).width(Sheet.TICK));
-        }
-        return Math.min(widest + 52, 0.4 * WIDTH);
-    }
-
-    private double legendHeight() {
-        return 19.0 * series.stream().filter(s -> !s.name.isEmpty()).count() + 8;
+        Axis taking = taking(where, name, coming.kind());
+        return taking.categories()
+                ? new Axis(taking.title, Scale.CATEGORIES, taking.from, taking.to, coming.labels())
+                : taking;
     }
 
     /**
-     * Where the legend hides least: 0 to 3 are the corners upper left, upper right, lower right, lower left;
-     * -1 is outside on the right, when no corner is nearly empty.
+     * Data minus theory below the data, on one horizontal axis: what lines and points that coincide leave over.
+     *
+     * @param theory the function that the points are compared with
+     * @return this chart with a panel of residuals of all its points below, error bars as above
      */
-    private int corner(Ticks xs, Ticks ys, double plotWidth, double plotHeight) {
-        double w = Math.min(0.98, (legendWidth() + 22) / plotWidth);
-        double h = Math.min(0.98, (legendHeight() + 22) / plotHeight);
-        int best = -1;
-        int least = 1;
-        if (w > 0.72 || h > 0.6) {
-            return best;
-        }
-        for (int c = 0; c < 4; c++) {
-            double x0 = c == 0 || c == 3 ? 0 : 1 - w;
-            double y0 = c < 2 ? 1 - h : 0;
-            int hidden = 0;
-            for (Series s : series) {
-                Numbers.poll();
-                for (int k = 0; k < s.x.length; k++) {
-                    double u = xs.at(s.x[k]);
-                    double v = ys.at(s.y[k]);
-                    double low = s.spread() ? ys.at(s.low[k]) : v;
-                    double high = s.spread() ? ys.at(s.high[k]) : v;
-                    if (s.mark == Mark.BARS) {
-                        low = 0;
-                    }
-                    if (u >= x0 && u <= x0 + w && Math.max(high, v) >= y0 && Math.min(low, v) <= y0 + h) {
-                        hidden++;
+    public Panels residuals(DoubleUnaryOperator theory) {
+        Numbers.present("residuals", "theory", theory);
+        List<Series> below = new ArrayList<>();
+        boolean points = false;
+        for (Series s : series) {
+            String kin = s.kin.isEmpty() ? s.name : s.kin;
+            if (!s.marked()) {
+                if (!s.reference()) {
+                    below.add(new Series(s.name, s.mark, NONE, NONE, NONE, NONE, kin));
+                }
+                continue;
+            }
+            points = true;
+            double[][] rest = {s.y.clone(), s.low.clone(), s.high.clone()};
+            for (int k = 0; k < s.x.length; k++) {
+                double expected = theory.applyAsDouble(s.x[k]);
+                for (double[] values : rest) {
+                    if (values.length > 0) {
+                        values[k] = Double.isFinite(expected) ? within(values[k] - expected) : Double.NaN;
                     }
                 }
             }
-            if (hidden < least) {
-                least = hidden;
-                best = c;
-            }
+            below.add(new Series(s.name, s.mark, s.x, rest[0], rest[1], rest[2], kin));
         }
-        return best;
-    }
-
-    @Override
-    public String svg() {
-        return Sheet.svg(title, width(), height(), canvas -> paint(canvas, width(), height()));
-    }
-
-    @Override
-    public byte[] png(int width, int height) {
-        return Sheet.png(width, height, WIDTH, this::paint);
-    }
-
-    private void paint(Canvas canvas, int width, int height) {
-        Ticks xs = scaleX();
-        Ticks ys = scaleY();
-        int corner = legend() ? corner(xs, ys, 600, 340) : 0;
-        double room = corner < 0 ? legendWidth() + 24 : 20;
-        Sheet sheet =
-                new Sheet(title, remarks(), width, height, xs, x.title, xs.ticks(8), ys, y.title, ys.ticks(6), room);
-        sheet.title(canvas);
-        sheet.grid(canvas);
-        canvas.clip(sheet.left, sheet.top, sheet.right - sheet.left, sheet.bottom - sheet.top);
-        List<Look> looks = looks();
-        for (int pass = 0; pass < 3; pass++) {
-            for (int k = 0; k < series.size(); k++) {
-                Mark mark = series.get(k).mark;
-                int layer = mark == Mark.BAND || mark == Mark.BARS
-                        ? 0
-                        : series.get(k).marked() ? 2 : 1;
-                if (layer == pass) {
-                    draw(canvas, sheet, series.get(k), looks.get(k));
-                }
-            }
+        if (!points) {
+            throw new IllegalArgumentException(
+                    "residuals: the chart \"" + title + "\" has no points; add some with points(...) or linked(...)");
         }
-        canvas.unclip();
-        sheet.axes(canvas);
-        if (legend()) {
-            drawLegend(canvas, sheet, looks, corner);
-        }
-    }
-
-    private void draw(Canvas canvas, Sheet sheet, Series s, Look look) {
-        switch (s.mark) {
-            case BAND -> drawBand(canvas, sheet, s, look);
-            case BARS -> drawBars(canvas, sheet, s, look);
-            case POINTS, LINKED -> drawPoints(canvas, sheet, s, look);
-            case LINE, DASHED -> drawLine(canvas, sheet, s.x, s.y, look, 2);
-            case STEPS -> {
-                int n = s.x.length;
-                double[] xs = new double[Math.max(0, 2 * n - 1)];
-                double[] ys = new double[xs.length];
-                for (int k = 0; k < xs.length; k++) {
-                    xs[k] = s.x[(k + 1) / 2];
-                    ys[k] = s.y[k / 2];
-                }
-                drawLine(canvas, sheet, xs, ys, look, 1.8);
-            }
-        }
-    }
-
-    private boolean drawable(Sheet sheet, double px, double py) {
-        return !(Double.isNaN(px) || Double.isNaN(py) || sheet.x.log() && px <= 0 || sheet.y.log() && py <= 0);
-    }
-
-    /** Pieces between gaps. */
-    private void drawLine(Canvas canvas, Sheet sheet, double[] x, double[] y, Look look, double thickness) {
-        int from = 0;
-        for (int k = 0; k <= x.length; k++) {
-            Numbers.poll();
-            if (k < x.length && drawable(sheet, x[k], y[k])) {
-                continue;
-            }
-            if (k - from > 1) {
-                double[] px = new double[k - from];
-                double[] py = new double[k - from];
-                for (int j = from; j < k; j++) {
-                    px[j - from] = sheet.px(x[j]);
-                    py[j - from] = sheet.py(y[j]);
-                }
-                canvas.line(px, py, look.colour, thickness, Palette.dash(look.dash));
-            }
-            from = k + 1;
-        }
-    }
-
-    private void drawPoints(Canvas canvas, Sheet sheet, Series s, Look look) {
-        if (s.mark == Mark.LINKED) {
-            drawLine(canvas, sheet, s.x, s.y, new Look(look.colour, 0, 0), 1);
-        }
-        for (int k = 0; k < s.x.length; k++) {
-            Numbers.poll();
-            if (!drawable(sheet, s.x[k], s.y[k])) {
-                continue;
-            }
-            double px = sheet.px(s.x[k]);
-            if (s.spread() && s.high[k] > s.low[k]) {
-                double top = sheet.py(s.high[k]);
-                double foot = sheet.y.log() && s.low[k] <= 0 ? sheet.bottom : sheet.py(s.low[k]);
-                canvas.segment(px, top, px, foot, look.colour, 1.3);
-                canvas.segment(px - 3.5, top, px + 3.5, top, look.colour, 1.3);
-                canvas.segment(px - 3.5, foot, px + 3.5, foot, look.colour, 1.3);
-            }
-            Palette.mark(canvas, look.symbol, px, sheet.py(s.y[k]), radius(s), look.colour);
-        }
-    }
-
-    private static double radius(Series s) {
-        return s.x.length > 400 ? 1.8 : s.x.length > 100 ? 2.8 : 4;
-    }
-
-    private void drawBars(Canvas canvas, Sheet sheet, Series s, Look look) {
-        double half = barWidth(s) / 2;
-        for (int k = 0; k < s.x.length; k++) {
-            if (!drawable(sheet, s.x[k], s.y[k]) || s.y[k] == 0) {
-                continue;
-            }
-            double x0 = sheet.px(s.x[k] - half);
-            double x1 = sheet.px(s.x[k] + half);
-            double top = sheet.py(s.y[k]);
-            double foot = sheet.y.log() ? sheet.bottom : sheet.py(0);
-            double[] px = {x0, x1, x1, x0};
-            double[] py = {foot, foot, top, top};
-            canvas.polygon(px, py, look.colour, 0.55);
-            canvas.line(new double[] {x0, x0, x1, x1}, new double[] {foot, top, top, foot}, look.colour, 0.9);
-        }
-    }
-
-    private void drawBand(Canvas canvas, Sheet sheet, Series s, Look look) {
-        int from = 0;
-        for (int k = 0; k <= s.x.length; k++) {
-            if (k < s.x.length && drawable(sheet, s.x[k], s.low[k]) && drawable(sheet, s.x[k], s.high[k])) {
-                continue;
-            }
-            int n = k - from;
-            if (n > 1) {
-                double[] px = new double[2 * n];
-                double[] py = new double[2 * n];
-                for (int j = 0; j < n; j++) {
-                    px[j] = sheet.px(s.x[from + j]);
-                    py[j] = sheet.py(s.high[from + j]);
-                    px[2 * n - 1 - j] = px[j];
-                    py[2 * n - 1 - j] = sheet.py(s.low[from + j]);
-                }
-                canvas.polygon(px, py, look.colour, 0.2);
-            }
-            from = k + 1;
-        }
-    }
-
-    private void drawLegend(Canvas canvas, Sheet sheet, List<Look> looks, int corner) {
-        double w = legendWidth();
-        double h = legendHeight();
-        double x0 = corner < 0 ? sheet.right + 8 : corner == 0 || corner == 3 ? sheet.left + 9 : sheet.right - w - 9;
-        double y0 = corner < 2 ? sheet.top + 9 : sheet.bottom - h - 9;
-        if (corner >= 0) {
-            canvas.rect(x0, y0, w, h, Palette.PAPER);
-        }
-        double y = y0 + 4;
-        for (int k = 0; k < series.size(); k++) {
-            Series s = series.get(k);
-            if (s.name.isEmpty()) {
-                continue;
-            }
-            double middle = y + 9.5;
-            Look look = looks.get(k);
-            double[] ends = {x0 + 8, x0 + 36};
-            double[] level = {middle, middle};
-            switch (s.mark) {
-                case POINTS -> Palette.mark(canvas, look.symbol, x0 + 22, middle, 4, look.colour);
-                case LINKED -> {
-                    canvas.line(ends, level, look.colour, 1);
-                    Palette.mark(canvas, look.symbol, x0 + 22, middle, 4, look.colour);
-                }
-                case LINE, DASHED, STEPS -> canvas.line(ends, level, look.colour, 2, Palette.dash(look.dash));
-                case BARS, BAND -> {
-                    double[] px = {x0 + 12, x0 + 32, x0 + 32, x0 + 12};
-                    double[] py = {middle - 5, middle - 5, middle + 5, middle + 5};
-                    canvas.polygon(px, py, look.colour, s.mark == Mark.BARS ? 0.55 : 0.2);
-                }
-            }
-            canvas.text(x0 + 44, middle + 4.2, Markup.of(s.name), Sheet.TICK, Anchor.START, 0, false, Palette.INK);
-            y += 19;
-        }
-    }
-
-    @Override
-    public Map<String, Object> plotly() {
-        Ticks xs = scaleX();
-        Ticks ys = scaleY();
-        List<Look> looks = looks();
-        List<Object> data = new ArrayList<>();
-        for (int k = 0; k < series.size(); k++) {
-            data.addAll(traces(series.get(k), looks.get(k)));
-        }
-        Map<String, Object> layout = Sheet.layout(title, remarks(), height(), 58);
-        layout.put("xaxis", Sheet.axis(x.title, xs));
-        layout.put("yaxis", Sheet.axis(y.title, ys));
-        layout.put("hovermode", "closest");
-        layout.put("bargap", 0);
-        layout.put("barmode", "overlay");
-        layout.put("showlegend", legend());
-        if (legend()) {
-            layout.put("legend", place(corner(xs, ys, 600, 340)));
-        }
-        return Sheet.map("data", data, "layout", layout, "config", Sheet.config(title));
-    }
-
-    private static Map<String, Object> place(int corner) {
-        if (corner < 0) {
-            return Sheet.map("x", 1.02, "xanchor", "left", "y", 1, "yanchor", "top", "traceorder", "normal");
-        }
-        boolean nearLeft = corner == 0 || corner == 3;
-        return Sheet.map(
-                "x", nearLeft ? 0.015 : 0.985,
-                "xanchor", nearLeft ? "left" : "right",
-                "y", corner < 2 ? 0.98 : 0.02,
-                "yanchor", corner < 2 ? "top" : "bottom",
-                "bgcolor", Palette.PAPER,
-                "traceorder", "normal");
-    }
-
-    private List<Object> traces(Series s, Look look) {
-        Map<String, Object> trace = Sheet.map("type", "scatter", "name", Markup.html(s.name));
-        trace.put("showlegend", !s.name.isEmpty());
-        trace.put("x", x.dates() ? Numbers.jsonDates(s.x) : Numbers.json(s.x));
-        trace.put("y", y.dates() ? Numbers.jsonDates(s.y) : Numbers.json(s.y));
-        switch (s.mark) {
-            case POINTS, LINKED -> {
-                trace.put("mode", s.mark == Mark.POINTS ? "markers" : "lines+markers");
-                trace.put(
-                        "marker",
-                        Sheet.map(
-                                "color",
-                                look.colour,
-                                "symbol",
-                                Palette.symbol(look.symbol),
-                                "size",
-                                2 * radius(s) + 1));
-                if (s.mark == Mark.LINKED) {
-                    trace.put("line", Sheet.map("color", look.colour, "width", 1));
-                }
-                if (s.spread()) {
-                    trace.put("error_y", errorBars(s, look));
-                }
-            }
-            case LINE, DASHED, STEPS -> {
-                trace.put("mode", "lines");
-                Map<String, Object> line =
-                        Sheet.map("color", look.colour, "width", 2, "dash", Palette.dashName(look.dash));
-                if (s.mark == Mark.STEPS) {
-                    line.put("shape", "hv");
-                }
-                trace.put("line", line);
-            }
-            case BARS -> {
-                trace.put("type", "bar");
-                trace.put("width", barWidth(s));
-                trace.put(
-                        "marker",
-                        Sheet.map(
-                                "color",
-                                look.colour,
-                                "opacity",
-                                0.55,
-                                "line",
-                                Sheet.map("color", look.colour, "width", 1)));
-            }
-            case BAND -> {
-                Map<String, Object> upper = new LinkedHashMap<>(trace);
-                trace.put("y", Numbers.json(s.low));
-                upper.put("y", Numbers.json(s.high));
-                trace.put("showlegend", false);
-                upper.put("fill", "tonexty");
-                upper.put("fillcolor", translucent(look.colour));
-                for (Map<String, Object> edge : List.of(trace, upper)) {
-                    edge.put("mode", "lines");
-                    edge.put("line", Sheet.map("width", 0, "color", look.colour));
-                    edge.put("hoverinfo", "skip");
-                }
-                return List.of(trace, upper);
-            }
-        }
-        return List.of(trace);
-    }
-
-    private static String translucent(String colour) {
-        int rgb = Integer.parseInt(colour.substring(1), 16);
-        return "rgba(" + (rgb >> 16) + "," + (rgb >> 8 & 255) + "," + (rgb & 255) + ",0.2)";
-    }
-
-    private static Map<String, Object> errorBars(Series s, Look look) {
-        double[] up = new double[s.y.length];
-        double[] down = new double[s.y.length];
-        for (int k = 0; k < up.length; k++) {
-            up[k] = s.high[k] - s.y[k];
-            down[k] = s.y[k] - s.low[k];
-        }
-        return Sheet.map(
-                "type",
-                "data",
-                "symmetric",
-                false,
-                "array",
-                Numbers.json(up),
-                "arrayminus",
-                Numbers.json(down),
-                "visible",
-                true,
-                "color",
-                look.colour,
-                "thickness",
-                1.3,
-                "width",
-                3.5);
+        Axis plain = new Axis("residual", Scale.LINEAR, Double.NaN, Double.NaN);
+        Chart lower = new Chart("", x, plain, below, "", null, null).horizontal("", 0);
+        return Panels.stacked(title, titled("").with(x, y).with(series), lower)
+                .shares(3, 1)
+                .note(note);
     }
 
     @Override

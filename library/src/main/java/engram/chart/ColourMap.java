@@ -50,13 +50,16 @@ public enum ColourMap {
         return String.format("#%06x", colour);
     }
 
-    /** The scale as Plotly takes it: pairs of place and colour. */
-    List<Object> plotly() {
-        List<Object> scale = new ArrayList<>();
-        for (int k = 0; k < stops.length; k++) {
-            double place = k / (stops.length - 1.0);
-            scale.add(List.of(place, at(place)));
+    /**
+     * The colours between which the map runs in straight lines, at equal distances.
+     *
+     * @return {@code #rrggbb} of each, from the low end to the high end
+     */
+    public List<String> stops() {
+        List<String> all = new ArrayList<>();
+        for (int stop : stops) {
+            all.add(String.format("#%06x", stop));
         }
-        return scale;
+        return all;
     }
 }

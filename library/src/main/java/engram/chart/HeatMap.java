@@ -3,7 +3,7 @@ package engram.chart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A quantity over a plane, as colour: {@code z[row][column]} with rows along y and columns along x.
@@ -28,6 +28,7 @@ import java.util.Map;
  * @param from the value at the low end of the colours
  * @param to the value at the high end
  * @param downwards whether the first row is at the top, as in a matrix
+ * @param curves lines and points drawn over the colours
  * @param note a sentence below, empty for none
  * @since 0.1.0
  */
@@ -43,13 +44,11 @@ public record HeatMap(
         double from,
         double to,
         boolean downwards,
+        List<Chart.Series> curves,
         String note)
         implements Picture {
 
-    private static final int WIDTH = 720;
-    private static final int HEIGHT = 480;
     private static final int MOST_CELLS = 1 << 20;
-    private static final String GAP = "#d0d0d0";
 
     /**
      * Refuses rows of different lengths and places that do not fit the values.
@@ -65,6 +64,7 @@ public record HeatMap(
      * @param from the value at the low end of the colours
      * @param to the value at the high end
      * @param downwards whether the first row is at the top, as in a matrix
+     * @param curves lines and points drawn over the colours
      * @param note a sentence below, empty for none
      */
     public HeatMap {
@@ -75,6 +75,10 @@ public record HeatMap(
         Numbers.present(where, "barTitle", barTitle);
         Numbers.present(where, "colours", colours);
         Numbers.present(where, "note", note);
+        for (Chart.Series curve : Numbers.present(where, "curves", curves)) {
+            Numbers.present(where, "a curve", curve);
+        }
+        curves = List.copyOf(curves);
         x = Numbers.of(where + ", x", x);
         y = Numbers.of(where + ", y", y);
         z = Numbers.present(where, "z", z).clone();
@@ -96,10 +100,8 @@ public record HeatMap(
         }
         Numbers.atMost(where, (long) x.length * y.length, "cells", MOST_CELLS, "show a part, or means over blocks");
         Ticks.linear(where + ", colours", from, to);
-        Ticks across = scale(x, false);
-        Ticks upwards = scale(y, false);
-        Ticks.linear(where + ", x", across.from(), across.to());
-        Ticks.linear(where + ", y", upwards.from(), upwards.to());
+        ends(where + ", x", x);
+        ends(where + ", y", y);
     }
 
     /**
@@ -144,6 +146,7 @@ public record HeatMap(
                 min,
                 max,
                 false,
+                List.of(),
                 "");
     }
 
@@ -172,7 +175,19 @@ public record HeatMap(
      */
     public HeatMap x(String title, Object places) {
         return new HeatMap(
-                this.title, title, Numbers.of("x", places), yTitle, y, z, barTitle, colours, from, to, downwards, note);
+                this.title,
+                title,
+                Numbers.of("x", places),
+                yTitle,
+                y,
+                z,
+                barTitle,
+                colours,
+                from,
+                to,
+                downwards,
+                curves,
+                note);
     }
 
     /**
@@ -194,7 +209,19 @@ public record HeatMap(
      */
     public HeatMap y(String title, Object places) {
         return new HeatMap(
-                this.title, xTitle, x, title, Numbers.of("y", places), z, barTitle, colours, from, to, downwards, note);
+                this.title,
+                xTitle,
+                x,
+                title,
+                Numbers.of("y", places),
+                z,
+                barTitle,
+                colours,
+                from,
+                to,
+                downwards,
+                curves,
+                note);
     }
 
     /**
@@ -204,7 +231,7 @@ public record HeatMap(
      * @return the heat map with it
      */
     public HeatMap bar(String title) {
-        return new HeatMap(this.title, xTitle, x, yTitle, y, z, title, colours, from, to, downwards, note);
+        return new HeatMap(this.title, xTitle, x, yTitle, y, z, title, colours, from, to, downwards, curves, note);
     }
 
     /**
@@ -214,7 +241,7 @@ public record HeatMap(
      * @return the heat map with them
      */
     public HeatMap map(ColourMap colours) {
-        return new HeatMap(title, xTitle, x, yTitle, y, z, barTitle, colours, from, to, downwards, note);
+        return new HeatMap(title, xTitle, x, yTitle, y, z, barTitle, colours, from, to, downwards, curves, note);
     }
 
     /**
@@ -237,6 +264,7 @@ public record HeatMap(
                 Numbers.finite("range from", from),
                 Numbers.finite("range to", to),
                 downwards,
+                curves,
                 note);
     }
 
@@ -246,7 +274,7 @@ public record HeatMap(
      * @return the heat map with it
      */
     public HeatMap matrix() {
-        return new HeatMap(title, xTitle, x, yTitle, y, z, barTitle, colours, from, to, true, note);
+        return new HeatMap(title, xTitle, x, yTitle, y, z, barTitle, colours, from, to, true, curves, note);
     }
 
     /**
@@ -256,19 +284,69 @@ public record HeatMap(
      * @return the heat map with it
      */
     public HeatMap note(String note) {
-        return new HeatMap(title, xTitle, x, yTitle, y, z, barTitle, colours, from, to, downwards, note);
+        return new HeatMap(title, xTitle, x, yTitle, y, z, barTitle, colours, from, to, downwards, curves, note);
     }
 
-    @Override
-    public int width() {
-        return downwards ? Math.min(WIDTH, 190 + 375 * x.length / Math.max(x.length / 2, y.length)) : WIDTH;
+    /**
+     * Adds a line over the colours: a theory, a boundary.
+     *
+     * @param name what it is
+     * @param x where, in the unit of the columns' places
+     * @param y how much, in the unit of the rows' places
+     * @return the heat map with it
+     */
+    public HeatMap line(String name, Object x, Object y) {
+        return over(Chart.titled("").line(name, x, y));
     }
 
-    @Override
-    public int height() {
-        return HEIGHT + (int) Sheet.noteHeight(note);
+    /**
+     * Adds the graph of a function over the colours.
+     *
+     * @param name what it is
+     * @param f the function; NaN where it has no value
+     * @param from where the line begins
+     * @param to where it ends
+     * @return the heat map with it
+     */
+    public HeatMap line(String name, DoubleUnaryOperator f, double from, double to) {
+        return over(Chart.titled("").line(name, f, from, to));
     }
 
+    /**
+     * Adds a dashed line over the colours.
+     *
+     * @param name what it is
+     * @param x where, in the unit of the columns' places
+     * @param y how much, in the unit of the rows' places
+     * @return the heat map with it
+     */
+    public HeatMap dashed(String name, Object x, Object y) {
+        return over(Chart.titled("").dashed(name, x, y));
+    }
+
+    /**
+     * Adds points over the colours.
+     *
+     * @param name what they are
+     * @param x where, in the unit of the columns' places
+     * @param y how much, in the unit of the rows' places
+     * @return the heat map with them
+     */
+    public HeatMap points(String name, Object x, Object y) {
+        return over(Chart.titled("").points(name, x, y));
+    }
+
+    private HeatMap over(Chart chart) {
+        if (chart.x().scale() != Chart.Scale.LINEAR || chart.y().scale() != Chart.Scale.LINEAR) {
+            throw new IllegalArgumentException("heat map \"" + title + "\": a curve over it needs numbers for x and y;"
+                    + " rows and columns stand at numbers");
+        }
+        List<Chart.Series> all = new ArrayList<>(curves);
+        all.addAll(chart.series());
+        return new HeatMap(title, xTitle, x, yTitle, y, z, barTitle, colours, from, to, downwards, all, note);
+    }
+
+    /** Whether places have equal distances; if not, cells are counted. */
     private static boolean even(double[] places) {
         if (places.length < 2) {
             return false;
@@ -285,150 +363,48 @@ public record HeatMap(
         return step > 0;
     }
 
-    /** An axis counted in cells when the places are uneven, in the places' own unit otherwise. */
-    private static Ticks scale(double[] places, boolean reversed) {
+    /** An axis counted in cells where the places are uneven, in their own unit otherwise. */
+    private static Ticks ends(String where, double[] places) {
         double low = even(places) ? places[0] : 0;
         double high = even(places) ? places[places.length - 1] : places.length - 1;
         double half = places.length < 2 ? 0.5 : (high - low) / (places.length - 1) / 2;
-        return reversed ? new Ticks(high + half, low - half) : new Ticks(low - half, high + half);
+        return Ticks.linear(where, low - half, high + half);
     }
 
-    private static List<Ticks.Tick> ticks(double[] places, Ticks scale, int wanted) {
-        if (even(places)) {
-            double from = Math.min(scale.from(), scale.to());
-            double to = Math.max(scale.from(), scale.to());
-            boolean whole = Arrays.stream(places).allMatch(v -> v == Math.rint(v));
-            List<Ticks.Tick> ticks = new ArrayList<>(new Ticks(from, to).ticks(wanted));
-            if (whole) {
-                ticks.removeIf(tick -> Math.abs(tick.value() - Math.rint(tick.value())) > 1e-9);
-                ticks.replaceAll(tick -> new Ticks.Tick(Math.rint(tick.value()), plain(Math.rint(tick.value()))));
-            }
-            return ticks;
-        }
-        int every = Math.max(1, (places.length + wanted) / (wanted + 1));
-        List<Ticks.Tick> ticks = new ArrayList<>();
-        for (int k = 0; k < places.length; k += every) {
-            ticks.add(new Ticks.Tick(k, plain(places[k])));
-        }
-        return ticks;
+    /**
+     * Whether the columns have equal distances; if not, cells are counted and each is labelled with its place.
+     *
+     * @return true if the horizontal axis has the unit of the places
+     */
+    public boolean evenX() {
+        return even(x);
     }
 
-    private static String plain(double value) {
-        if (Double.isNaN(value)) {
-            return "";
-        }
-        return value == Math.rint(value) && Math.abs(value) < 1e6
-                ? Long.toString((long) value)
-                : Double.isInfinite((float) value) || (float) value == 0
-                        ? Double.toString(value)
-                        : Float.toString((float) value);
+    /**
+     * Whether the rows have equal distances; if not, cells are counted and each is labelled with its place.
+     *
+     * @return true if the vertical axis has the unit of the places
+     */
+    public boolean evenY() {
+        return even(y);
     }
 
-    @Override
-    public String svg() {
-        return Sheet.svg(title, width(), height(), canvas -> paint(canvas, width(), height()));
+    /**
+     * The ends of the horizontal axis: the outer edges of the first and the last column.
+     *
+     * @return in the unit of the places, or counted in cells
+     */
+    public Ticks acrossX() {
+        return ends("x", x);
     }
 
-    @Override
-    public byte[] png(int width, int height) {
-        return Sheet.png(width, height, width(), this::paint);
-    }
-
-    private void paint(Canvas canvas, int width, int height) {
-        Ticks xs = scale(x, false);
-        Ticks ys = scale(y, downwards);
-        Sheet sheet =
-                new Sheet(title, note, width, height, xs, xTitle, ticks(x, xs, 8), ys, yTitle, ticks(y, ys, 8), 110);
-        square(sheet);
-        sheet.title(canvas);
-        double cellX = (sheet.right - sheet.left) / x.length;
-        double cellY = (sheet.bottom - sheet.top) / y.length;
-        for (int row = 0; row < y.length; row++) {
-            Numbers.poll();
-            double top = downwards ? sheet.top + row * cellY : sheet.bottom - (row + 1) * cellY;
-            int start = 0;
-            for (int column = 1; column <= x.length; column++) {
-                String colour = colour(z[row][start]);
-                if (column == x.length || !colour.equals(colour(z[row][column]))) {
-                    canvas.rect(sheet.left + start * cellX, top, (column - start) * cellX, cellY, colour);
-                    start = column;
-                }
-            }
-        }
-        sheet.axes(canvas);
-        Sheet.bar(canvas, sheet.right + 20, sheet.top, sheet.bottom, colours, new Ticks(from, to), barTitle);
-    }
-
-    /** A matrix whose rows and columns count the same thing has square cells. */
-    private void square(Sheet sheet) {
-        double cell = Math.min((sheet.right - sheet.left) / x.length, (sheet.bottom - sheet.top) / y.length);
-        if (downwards) {
-            sheet.right = sheet.left + cell * x.length;
-            sheet.bottom = sheet.top + cell * y.length;
-        }
-    }
-
-    private String colour(double value) {
-        return Double.isNaN(value) ? GAP : colours.at((value - from) / (to - from));
-    }
-
-    @Override
-    public Map<String, Object> plotly() {
-        List<Object> rows = new ArrayList<>();
-        for (double[] row : z) {
-            rows.add(Numbers.json(row));
-        }
-        Map<String, Object> trace = Sheet.map(
-                "type",
-                "heatmap",
-                "x",
-                places(x),
-                "y",
-                places(y),
-                "z",
-                rows,
-                "colorscale",
-                colours.plotly(),
-                "zmin",
-                from,
-                "zmax",
-                to,
-                "hoverongaps",
-                false,
-                "colorbar",
-                Sheet.bar(barTitle));
-        Map<String, Object> layout = Sheet.layout(title, note, height(), 58);
-        Map<String, Object> xAxis = axis(xTitle, x, scale(x, false));
-        Map<String, Object> yAxis = axis(yTitle, y, scale(y, downwards));
-        if (downwards) {
-            xAxis.put("constrain", "domain");
-            yAxis.put("constrain", "domain");
-            yAxis.put("scaleanchor", "x");
-        }
-        layout.put("xaxis", xAxis);
-        layout.put("yaxis", yAxis);
-        layout.put("plot_bgcolor", GAP);
-        return Sheet.map("data", List.of(trace), "layout", layout, "config", Sheet.config(title));
-    }
-
-    private static List<?> places(double[] places) {
-        return Numbers.json(even(places) ? places : count(places.length));
-    }
-
-    private static Map<String, Object> axis(String title, double[] places, Ticks scale) {
-        Map<String, Object> axis = Sheet.axis(title, scale);
-        axis.put("showgrid", false);
-        if (!even(places) || places.length <= 10) {
-            List<Object> at = new ArrayList<>();
-            List<Object> labels = new ArrayList<>();
-            for (Ticks.Tick tick : ticks(places, scale, 8)) {
-                at.add(tick.value());
-                labels.add(tick.label());
-            }
-            axis.put("tickvals", at);
-            axis.put("ticktext", labels);
-        }
-        return axis;
+    /**
+     * The ends of the vertical axis: the outer edges of the first and the last row.
+     *
+     * @return in the unit of the places, or counted in cells; always upwards
+     */
+    public Ticks acrossY() {
+        return ends("y", y);
     }
 
     @Override

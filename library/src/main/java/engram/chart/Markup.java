@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of text with subscripts and superscripts.
+ * A line of text with subscripts and superscripts, as titles, names and notes of a {@link Picture} hold them.
  *
  * @param runs the pieces, in reading order
+ * @since 0.1.0
  */
-record Markup(List<Run> runs) {
+public record Markup(List<Run> runs) {
 
     /**
      * A piece of text at one height.
@@ -16,21 +17,55 @@ record Markup(List<Run> runs) {
      * @param text the characters
      * @param level 0 on the line, -1 below, +1 above
      */
-    record Run(String text, int level) {}
+    public record Run(String text, int level) {
+
+        /**
+         * Refuses a piece without text.
+         *
+         * @param text the characters
+         * @param level 0 on the line, -1 below, +1 above
+         */
+        public Run {
+            Numbers.present("markup", "text", text);
+        }
+    }
 
     /** Size of a raised or lowered letter, as a fraction of the line's size. */
-    static final double SMALL = 0.72;
+    public static final double SMALL = 0.72;
+
+    /**
+     * The pieces cannot be changed.
+     *
+     * @param runs the pieces, in reading order
+     */
+    public Markup {
+        for (Run run : Numbers.present("markup", "runs", runs)) {
+            Numbers.present("markup", "a run", run);
+        }
+        runs = List.copyOf(runs);
+    }
 
     /** A script in braces is no longer. */
     private static final int LONGEST = 200;
 
-    /** How far a level lies above the line, as a fraction of the line's size. */
-    static double lift(int level) {
+    /**
+     * How far a level lies above the line.
+     *
+     * @param level 0 on the line, below 0 lowered, above 0 raised
+     * @return a fraction of the line's size
+     */
+    public static double lift(int level) {
         return level == 0 ? 0 : level > 0 ? 0.36 : -0.22;
     }
 
-    static Markup of(String given) {
-        String text = legal(given);
+    /**
+     * Reads a line.
+     *
+     * @param given text with {@code _} and {@code ^}
+     * @return its pieces; characters that XML cannot hold are replaced
+     */
+    public static Markup of(String given) {
+        String text = legal(Numbers.present("markup", "text", given));
         List<Run> runs = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
         int k = 0;
@@ -103,15 +138,23 @@ record Markup(List<Run> runs) {
         return Character.isLetter(first) && alone || first == '*' ? from + 1 : -1;
     }
 
-    /** The text without its heights, for a file name or a description. */
-    String plain() {
+    /**
+     * The text without its heights, for a file name or a description.
+     *
+     * @return plain text
+     */
+    public String plain() {
         StringBuilder text = new StringBuilder();
         runs.forEach(run -> text.append(run.text()));
         return text.toString();
     }
 
-    /** The text as Plotly, or a page, sets it. */
-    String html() {
+    /**
+     * The text as Plotly, or a page, sets it.
+     *
+     * @return HTML with {@code sub} and {@code sup}, everything else escaped
+     */
+    public String html() {
         StringBuilder html = new StringBuilder();
         for (Run run : runs) {
             String text = escape(run.text());
@@ -125,12 +168,25 @@ record Markup(List<Run> runs) {
         return html.toString();
     }
 
-    static String html(String text) {
+    /**
+     * A line as Plotly, or a page, sets it.
+     *
+     * @param text text with {@code _} and {@code ^}
+     * @return HTML
+     */
+    public static String html(String text) {
         return of(text).html();
     }
 
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
+    /**
+     * Text with the five signs that XML reserves written out.
+     *
+     * @param text plain text
+     * @return the same for XML and HTML
+     */
+    public static String escape(String text) {
+        return Numbers.present("markup", "text", text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
@@ -139,8 +195,11 @@ record Markup(List<Run> runs) {
     /**
      * About how wide the text is at a size. The widths are those of a wide sans-serif face, not those of a
      * font on this machine: a layout must not depend on where it was made.
+     *
+     * @param size of a letter, in any unit
+     * @return the width in that unit
      */
-    double width(double size) {
+    public double width(double size) {
         double width = 0;
         for (Run run : runs) {
             double em = run.level() == 0 ? size : SMALL * size;
@@ -170,8 +229,15 @@ record Markup(List<Run> runs) {
         return Character.isDigit(c) ? 0.64 : 0.6;
     }
 
-    /** Words set into lines of at most a number of characters. */
-    static List<String> wrap(String text, int columns) {
+    /**
+     * Words set into lines.
+     *
+     * @param text the words
+     * @param columns how many characters a line has at most; a longer word has a line of its own
+     * @return the lines
+     */
+    public static List<String> wrap(String text, int columns) {
+        Numbers.present("markup", "text", text);
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.strip().split("\\s+")) {

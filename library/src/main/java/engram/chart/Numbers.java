@@ -1,5 +1,6 @@
 package engram.chart;
 
+import engram.chart.Chart.Scale;
 import engram.statistics.Estimate;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,10 +13,11 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
+import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
 import tech.tablesaw.api.InstantColumn;
@@ -25,9 +27,66 @@ import tech.tablesaw.api.StringColumn;
 /** The shapes in which numbers arrive, made one: {@code double[]} with NaN for a gap. */
 final class Numbers {
 
+    private static final int MOST_CATEGORIES = 1000;
+
     private static final DateTimeFormatter PLAIN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
     private Numbers() {}
+
+    /**
+     * Where things stand on an axis of one kind.
+     *
+     * @param at the places; NaN is a gap
+     * @param kind numbers, dates or categories
+     * @param labels the categories up to now, in order
+     */
+    record Places(double[] at, Scale kind, List<String> labels) {
+
+        /** Plain numbers. */
+        static Places of(double[] at) {
+            return new Places(at, Scale.LINEAR, List.of());
+        }
+
+        boolean any() {
+            return Arrays.stream(at).anyMatch(v -> !Double.isNaN(v));
+        }
+    }
+
+    /** Numbers, dates, or text as categories; categories that are known keep their places, new ones follow. */
+    static Places places(String where, Object values, List<String> known) {
+        if (!dates(values) && text(values)) {
+            Set<String> labels = new LinkedHashSet<>(known);
+            List<Double> at = new ArrayList<>();
+            List<String> order = new ArrayList<>(known);
+            for (Object item : (Iterable<?>) values) {
+                if (item != null && !(item instanceof String) && !(item instanceof Boolean)) {
+                    throw new IllegalArgumentException(where + ": value " + at.size() + " is " + type(item)
+                            + " among text; categories are text alone, null for a gap");
+                }
+                boolean gap = item == null || item.equals("");
+                if (!gap && labels.add(item.toString())) {
+                    order.add(item.toString());
+                }
+                at.add(gap ? Double.NaN : order.indexOf(item.toString()));
+            }
+            atMost(where, order.size(), "categories", MOST_CATEGORIES, "draw a part of them");
+            return new Places(at.stream().mapToDouble(Double::doubleValue).toArray(), Scale.CATEGORIES, order);
+        }
+        return new Places(orDates(where, values), dates(values) ? Scale.DATES : Scale.LINEAR, List.of());
+    }
+
+    /** Whether values are text, of which at least one is there. */
+    private static boolean text(Object values) {
+        if (values instanceof Iterable<?> items && !(values instanceof NumericColumn<?>)) {
+            for (Object item : items) {
+                if (item != null && !item.equals("")) {
+                    return item instanceof String || item instanceof Boolean;
+                }
+            }
+            return values instanceof StringColumn || values instanceof BooleanColumn;
+        }
+        return false;
+    }
 
     /** The numbers of an array, a list or a table's column; an infinity is refused, and so are dates. */
     static double[] of(String where, Object values) {
@@ -215,30 +274,5 @@ final class Numbers {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT, "%s: %,d %s came, at most %,d can be drawn; %s", where, count, what, most, instead));
         }
-    }
-
-    /** Lets a reader stop a cell that draws. */
-    static void poll() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("drawing was interrupted");
-        }
-    }
-
-    /** Numbers as JSON takes them: a gap is null. */
-    static List<Object> json(double[] values) {
-        List<Object> list = new ArrayList<>(values.length);
-        for (double value : values) {
-            list.add(Double.isFinite(value) ? (Object) value : null);
-        }
-        return Collections.unmodifiableList(list);
-    }
-
-    /** Dates as Plotly takes them: a gap is null. */
-    static List<Object> jsonDates(double[] values) {
-        List<Object> list = new ArrayList<>(values.length);
-        for (double value : values) {
-            list.add(Double.isNaN(value) ? null : text(date(value)));
-        }
-        return Collections.unmodifiableList(list);
     }
 }

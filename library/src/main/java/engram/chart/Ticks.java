@@ -18,11 +18,12 @@ import java.util.List;
  * @param scale how distances are measured
  * @param from value at the near end
  * @param to value at the far end
+ * @since 0.1.0
  */
-record Ticks(Scale scale, double from, double to) {
+public record Ticks(Scale scale, double from, double to) {
 
     /** A plain axis must be longer: browsers divide by its length. */
-    static final double SHORTEST = 1e-290;
+    private static final double SHORTEST = 1e-290;
 
     /** How many units in the last place an axis has at least, so that its ticks are numbers of their own. */
     private static final double RESOLVED = 200;
@@ -35,7 +36,31 @@ record Ticks(Scale scale, double from, double to) {
      * @param value where
      * @param label what stands there, empty for a minor tick
      */
-    record Tick(double value, String label) {}
+    public record Tick(double value, String label) {
+
+        /**
+         * Refuses a tick without a label; a minor tick has an empty one.
+         *
+         * @param value where
+         * @param label what stands there, empty for a minor tick
+         */
+        public Tick {
+            Numbers.present("tick", "label", label);
+        }
+    }
+
+    /**
+     * Refuses a scale without ends.
+     *
+     * @param scale how distances are measured
+     * @param from value at the near end
+     * @param to value at the far end
+     */
+    public Ticks {
+        Numbers.present("ticks", "scale", scale);
+        Numbers.finite("ticks from", from);
+        Numbers.finite("ticks to", to);
+    }
 
     /** A step between dates. */
     private record Step(ChronoUnit unit, int count) {}
@@ -73,13 +98,25 @@ record Ticks(Scale scale, double from, double to) {
             new Step(ChronoUnit.YEARS, 1000),
             new Step(ChronoUnit.YEARS, 2000));
 
-    /** A plain axis. */
-    Ticks(double from, double to) {
+    /**
+     * A plain axis.
+     *
+     * @param from value at the near end
+     * @param to value at the far end
+     */
+    public Ticks(double from, double to) {
         this(Scale.LINEAR, from, to);
     }
 
-    /** A plain axis, refused where it is too long or too short to be drawn. */
-    static Ticks linear(String where, double from, double to) {
+    /**
+     * A plain axis, refused where it is too long or too short to be drawn.
+     *
+     * @param where what the axis belongs to, for the error line
+     * @param from value at the near end
+     * @param to value at the far end
+     * @return the axis
+     */
+    public static Ticks linear(String where, double from, double to) {
         double length = Math.abs(to - from);
         if (!(length >= SHORTEST && length <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException(where + ": an axis from " + from + " to " + to + " is "
@@ -99,17 +136,33 @@ record Ticks(Scale scale, double from, double to) {
         return new double[] {Math.max(-Double.MAX_VALUE, low - room), Math.min(Double.MAX_VALUE, high + room)};
     }
 
-    /** Whether two numbers differ by more than rounding. */
-    static boolean apart(double low, double high) {
+    /**
+     * Whether two numbers differ by more than rounding.
+     *
+     * @param low the smaller one
+     * @param high the larger one
+     * @return true if an axis between them has ticks that are numbers of their own
+     */
+    public static boolean apart(double low, double high) {
         return high - low > RESOLVED * Math.ulp(Math.max(Math.abs(low), Math.abs(high)));
     }
 
-    boolean log() {
+    /**
+     * Whether distances are ratios.
+     *
+     * @return true for a logarithmic axis
+     */
+    public boolean log() {
         return scale == Scale.LOG;
     }
 
-    /** How far along the axis a value lies: 0 at its near end, 1 at its far end. */
-    double at(double value) {
+    /**
+     * How far along the axis a value lies.
+     *
+     * @param value a number; for dates milliseconds since 1970 in UTC
+     * @return 0 at its near end, 1 at its far end
+     */
+    public double at(double value) {
         if (log()) {
             return value <= 0
                     ? Double.NEGATIVE_INFINITY
@@ -118,12 +171,18 @@ record Ticks(Scale scale, double from, double to) {
         return (value - from) / (to - from);
     }
 
-    /** Round values, about {@code wanted} of them. */
-    List<Tick> ticks(int wanted) {
+    /**
+     * Round values.
+     *
+     * @param wanted about how many; dates and decades may give more or fewer
+     * @return ticks from the smaller value to the larger; none on an axis of categories, which has labels
+     */
+    public List<Tick> ticks(int wanted) {
         return switch (scale) {
             case LINEAR -> linear(wanted);
             case LOG -> decades(wanted);
             case DATES -> dates();
+            case CATEGORIES -> List.of();
         };
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import engram.chart.Picture;
+import engram.chart.paint.Paint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -136,7 +137,7 @@ final class Description {
 
     /** An SVG whose metadata are Dublin Core in RDF. */
     static String ofChart(Picture picture, String notebook, Provenance made, String earlier) {
-        String svg = picture.svg();
+        String svg = Paint.svg(picture);
         int end = svg.lastIndexOf("</svg>");
         String metadata = "<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
                 + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><rdf:Description rdf:about=\"\">\n"

@@ -6,6 +6,8 @@ import engram.chart.ColourMap;
 import engram.chart.Gallery;
 import engram.chart.HeatMap;
 import engram.chart.Picture;
+import engram.chart.paint.Paint;
+import engram.chart.plotly.Plotly;
 import engram.frame.Tidy;
 import engram.pattern.Patterns;
 import engram.progress.PacedProgress;
@@ -65,6 +67,7 @@ public final class EngramExtension implements Extension {
             "engram.study.*",
             "engram.frame.*",
             "engram.chart.*",
+            "engram.chart.paint.*",
             "engram.notebook.*",
             "tech.tablesaw.api.*",
             "java.util.*",
@@ -104,9 +107,7 @@ public final class EngramExtension implements Extension {
     private static void warmUp() {
         TableView.html(Tidy.table("warm-up", List.of(new Warm(1, 0.5, "a"))));
         try {
-            Chart.titled("warm-up")
-                    .points("a", new double[] {0, 1}, new double[] {0, 1})
-                    .png();
+            Paint.png(Chart.titled("warm-up").points("a", new double[] {0, 1}, new double[] {0, 1}));
         } catch (RuntimeException | LinkageError | InternalError noFonts) {
             // The first chart will find the same and show itself as SVG.
         }
@@ -162,7 +163,7 @@ public final class EngramExtension implements Extension {
     }
 
     private static void picture(Picture picture, RenderContext context) {
-        put(context, PLOTLY, picture.plotly());
+        put(context, PLOTLY, Plotly.figure(picture));
         still(picture, context);
         put(context, "text/plain", picture.title());
     }
@@ -170,13 +171,13 @@ public final class EngramExtension implements Extension {
     /** Adds the static picture: PNG, or SVG on a machine whose Java has no fonts to paint with. */
     private static void still(Picture picture, RenderContext context) {
         try {
-            put(context, "image/png", Base64.getEncoder().encodeToString(picture.png()));
+            put(context, "image/png", Base64.getEncoder().encodeToString(Paint.png(picture)));
             context.getOutputContainer()
-                    .putMetaData("image/png", Map.of("width", picture.width(), "height", picture.height()));
+                    .putMetaData("image/png", Map.of("width", Paint.width(picture), "height", Paint.height(picture)));
         } catch (CancellationException stopped) {
             throw stopped;
         } catch (RuntimeException | LinkageError | InternalError noFonts) {
-            put(context, "image/svg+xml", picture.svg());
+            put(context, "image/svg+xml", Paint.svg(picture));
         }
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.Teaches;
+import engram.chart.paint.Paint;
+import engram.chart.plotly.Plotly;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,9 +61,9 @@ class AnyDataTest {
         return assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             try {
                 Picture picture = make.get();
-                xml(picture.svg());
-                assertTrue(picture.png(300, 200).length > 100);
-                finite(picture.plotly());
+                xml(Paint.svg(picture));
+                assertTrue(Paint.png(picture, 300, 200).length > 100);
+                finite(Plotly.figure(picture));
                 assertFalse(picture.toString().isEmpty());
                 return true;
             } catch (IllegalArgumentException refused) {
@@ -109,13 +111,13 @@ class AnyDataTest {
         assertTrue(drawn(() -> points(1, Double.MIN_VALUE).logX().logY()));
         assertTrue(drawn(() -> points().logX().logY()));
         assertTrue(drawn(() -> Chart.titled("t").logX().line("f", x -> x, Double.MIN_VALUE, Double.MAX_VALUE)));
-        assertTrue(points(1, 1e-310, 2, 1).logY().svg().contains(">−300<"), "a decade is named");
+        assertTrue(Paint.svg(points(1, 1e-310, 2, 1).logY()).contains(">−300<"), "a decade is named");
     }
 
     @Test
     void fieldCase7LinearAxis() throws Exception {
-        Teaches.oneLine(() -> points(1, -1e308, 2, 1e308).svg(), "y axis", "longer than the largest double");
-        Teaches.oneLine(() -> points(1, 1e-310, 2, 2e-310).svg(), "y axis", "shorter than");
+        Teaches.oneLine(() -> Paint.svg(points(1, -1e308, 2, 1e308)), "y axis", "longer than the largest double");
+        Teaches.oneLine(() -> Paint.svg(points(1, 1e-310, 2, 2e-310)), "y axis", "shorter than");
         assertTrue(drawn(() -> points(1, -8e307, 2, 8e307)));
         assertTrue(drawn(() -> points(1, 1e308, 2, 1e308)));
         assertTrue(drawn(() -> points(1, 1, 2, Math.nextUp(1))));
@@ -128,11 +130,11 @@ class AnyDataTest {
     @Test
     void numbersOfZeroOrLessAreCountedBelowALogarithmicAxis() {
         Chart chart = points(1, 0, 2, -1, 3, 1, 4, 10).logY();
-        assertTrue(chart.svg().contains("p: 2 of 4 points, of zero or less, are not on the logarithmic axis."));
-        assertTrue(chart.plotly().toString().contains("2 of 4 points"));
-        assertFalse(points(1, 1, 2, 10).logY().svg().contains("logarithmic"));
+        assertTrue(Paint.svg(chart).contains("p: 2 of 4 points, of zero or less, are not on the logarithmic axis."));
+        assertTrue(Plotly.figure(chart).toString().contains("2 of 4 points"));
+        assertFalse(Paint.svg(points(1, 1, 2, 10).logY()).contains("logarithmic"));
         Chart line = Chart.titled("t").logY().line("l", x -> x - 2, 1, 4);
-        assertTrue(line.svg().contains("l: not drawn"));
+        assertTrue(Paint.svg(line).contains("l: not drawn"));
     }
 
     @Test
@@ -141,19 +143,15 @@ class AnyDataTest {
         double[] y = {1, 2, 3};
         Chart chart = Chart.titled("t").linked("runs", days, y);
         assertEquals(Chart.Scale.DATES, chart.x().scale());
-        String svg = chart.svg();
+        String svg = Paint.svg(chart);
         assertTrue(svg.contains("2024-02-05") || svg.contains("2024-02-12") || svg.contains("2024-02"), svg);
-        Map<?, ?> layout = (Map<?, ?>) chart.plotly().get("layout");
+        Map<?, ?> layout = (Map<?, ?>) Plotly.figure(chart).get("layout");
         assertEquals("date", ((Map<?, ?>) layout.get("xaxis")).get("type"));
-        assertTrue(chart.plotly().toString().contains("2024-02-29 00:00:00.000"));
-        assertEquals(
-                chart.svg(),
-                Chart.titled("t")
-                        .linked("runs", DateColumn.create("d", days), y)
-                        .svg());
+        assertTrue(Plotly.figure(chart).toString().contains("2024-02-29 00:00:00.000"));
+        assertEquals(Paint.svg(chart), Paint.svg(Chart.titled("t").linked("runs", DateColumn.create("d", days), y)));
         StringColumn text =
                 StringColumn.create("d", days.stream().map(LocalDate::toString).toList());
-        assertEquals(chart.svg(), Chart.titled("t").linked("runs", text, y).svg());
+        assertEquals(Paint.svg(chart), Paint.svg(Chart.titled("t").linked("runs", text, y)));
         LocalDateTime noon = LocalDateTime.of(2024, 12, 31, 23, 59, 59, 900_000_000);
         for (Duration step : List.of(
                 Duration.ofNanos(1),
@@ -170,7 +168,7 @@ class AnyDataTest {
             times.add(null);
             assertTrue(drawn(() -> Chart.titled("t").points("p", times, new double[] {1, 2, 3, 4})));
             Chart drawn = Chart.titled("t").points("p", times, new double[] {1, 2, 3, 4});
-            assertTrue(drawn.svg().contains("202") || drawn.svg().contains("2500"), step + " has ticks");
+            assertTrue(Paint.svg(drawn).contains("202") || Paint.svg(drawn).contains("2500"), step + " has ticks");
         }
         assertTrue(drawn(() -> Chart.titled("t").points("p", y, days)));
         assertTrue(drawn(() -> Chart.titled("t").points("p", List.of(Instant.EPOCH), new double[] {1})));
@@ -288,19 +286,17 @@ class AnyDataTest {
                     .note(text)
                     .points(text, one, one)
                     .line(text, one, one)));
-            xml(HeatMap.of(text, new double[][] {{1, 2}})
+            xml(Paint.svg(HeatMap.of(text, new double[][] {{1, 2}})
                     .x(text)
                     .y(text)
                     .bar(text)
-                    .note(text)
-                    .svg());
-            xml(Gallery.titled(text).image(text, 1, 1, one).note(text).svg());
-            xml(Scene.titled(text)
+                    .note(text)));
+            xml(Paint.svg(Gallery.titled(text).image(text, 1, 1, one).note(text)));
+            xml(Paint.svg(Scene.titled(text)
                     .axes(text, text, text)
                     .points(one, one, one)
                     .colour(one, text)
-                    .note(text)
-                    .svg());
+                    .note(text)));
         }
     }
 
@@ -316,10 +312,10 @@ class AnyDataTest {
                 () -> Scene.titled("s").points(new double[200_001], new double[200_001], new double[200_001]),
                 "points");
         for (int[] size : new int[][] {{0, 0}, {-1, 100}, {Integer.MAX_VALUE, Integer.MAX_VALUE}, {49, 1000}}) {
-            Teaches.oneLine(() -> chart.png(size[0], size[1]), "png(");
+            Teaches.oneLine(() -> Paint.png(chart, size[0], size[1]), "png(");
         }
-        assertTrue(chart.points("p", one, one).png(50, 5000).length > 0);
-        assertTrue(chart.points("p", one, one).png(5000, 50).length > 0);
+        assertTrue(Paint.png(chart.points("p", one, one), 50, 5000).length > 0);
+        assertTrue(Paint.png(chart.points("p", one, one), 5000, 50).length > 0);
     }
 
     @Test
@@ -329,7 +325,7 @@ class AnyDataTest {
         Scene scene = Scene.titled("s").points(new double[] {1}, new double[] {1}, new double[] {1});
         for (Picture picture : List.of(chart, map, scene, Gallery.titled("g").image("i", 1, 1, new double[1]))) {
             Thread.currentThread().interrupt();
-            assertThrows(CancellationException.class, picture::svg);
+            assertThrows(CancellationException.class, () -> Paint.svg(picture));
             assertTrue(Thread.interrupted(), "the interrupt is kept for the caller");
         }
     }

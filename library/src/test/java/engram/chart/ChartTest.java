@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.chart.layout.Palette;
+import engram.chart.paint.Paint;
+import engram.chart.plotly.Plotly;
 import engram.statistics.Estimate;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -20,11 +23,11 @@ class ChartTest {
     private static final double[] Z = {2, 4, 6};
 
     private static Map<?, ?> trace(Picture picture, int k) {
-        return (Map<?, ?>) ((List<?>) picture.plotly().get("data")).get(k);
+        return (Map<?, ?>) ((List<?>) Plotly.figure(picture).get("data")).get(k);
     }
 
     private static Map<?, ?> layout(Picture picture, String key) {
-        return (Map<?, ?>) ((Map<?, ?>) picture.plotly().get("layout")).get(key);
+        return (Map<?, ?>) ((Map<?, ?>) Plotly.figure(picture).get("layout")).get(key);
     }
 
     @Test
@@ -79,7 +82,7 @@ class ChartTest {
                 () -> chart.logY().rangeY(0, 1),
                 () -> chart.line("f", x -> x, 0, Double.NaN),
                 () -> chart.like("nobody"),
-                () -> chart.png(10, 10),
+                () -> Paint.png(chart, 10, 10),
                 () -> HeatMap.of("h", new double[0][0]),
                 () -> HeatMap.of("h", new double[][] {{1, 2}, {3}}),
                 () -> Gallery.titled("g").image("i", 7, 5, new double[34]),

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import engram.chart.paint.Paint;
+import engram.chart.plotly.Plotly;
 import engram.random.Streams;
 import engram.state.Spins;
 import engram.topology.Points;
@@ -67,22 +69,22 @@ class PaintingTest {
     @ParameterizedTest
     @MethodSource("pictures")
     void svgIsWellFormedAndAlwaysTheSame(Picture picture) throws Exception {
-        String svg = picture.svg();
+        String svg = Paint.svg(picture);
         Document document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
         assertEquals("svg", document.getDocumentElement().getTagName());
-        assertEquals(svg, picture.svg());
+        assertEquals(svg, Paint.svg(picture));
         assertFalse(svg.contains("NaN") || svg.contains("Infinity"), svg);
     }
 
     @ParameterizedTest
     @MethodSource("pictures")
     void pngDecodesAndShowsSomething(Picture picture) throws Exception {
-        byte[] bytes = picture.png();
+        byte[] bytes = Paint.png(picture);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
-        assertEquals(2 * picture.width(), image.getWidth());
-        assertEquals(2 * picture.height(), image.getHeight());
+        assertEquals(2 * Paint.width(picture), image.getWidth());
+        assertEquals(2 * Paint.height(picture), image.getHeight());
         Set<Integer> colours = new HashSet<>();
         for (int y = 0; y < image.getHeight(); y += 2) {
             for (int x = 0; x < image.getWidth(); x++) {
@@ -90,14 +92,14 @@ class PaintingTest {
             }
         }
         assertTrue(colours.size() > 2, "blank");
-        assertArrayEquals(bytes, picture.png());
+        assertArrayEquals(bytes, Paint.png(picture));
     }
 
     @ParameterizedTest
     @MethodSource("pictures")
     void plotlyHoldsNothingThatJsonCannot(Picture picture) {
-        assertEquals(Set.of("data", "layout", "config"), picture.plotly().keySet());
-        check(picture.plotly());
+        assertEquals(Set.of("data", "layout", "config"), Plotly.figure(picture).keySet());
+        check(Plotly.figure(picture));
     }
 
     private static void check(Object value) {

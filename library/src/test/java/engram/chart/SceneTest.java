@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import engram.Teaches;
+import engram.chart.paint.Paint;
+import engram.chart.plotly.Plotly;
 import engram.random.Streams;
 import engram.state.Spins;
 import engram.topology.Points;
@@ -15,8 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SceneTest {
     private static final double[] X = {0, 1, 2};
@@ -27,7 +27,7 @@ class SceneTest {
     }
 
     private static List<?> traces(Scene scene) {
-        return (List<?>) scene.plotly().get("data");
+        return (List<?>) Plotly.figure(scene).get("data");
     }
 
     private static Map<?, ?> trace(Scene scene, int k) {
@@ -120,45 +120,11 @@ class SceneTest {
         assertEquals(Arrays.asList(0.1, 0.9, null), trace(open, 0).get("x"));
     }
 
-    /** The sheet's coordinates are those of a camera: nearer is larger, up is up, and the box fits. */
-    @ParameterizedTest
-    @CsvSource({"0, 0", "-58, 22", "200, -70", "45, 90"})
-    void projection(double azimuth, double elevation) {
-        double[] low = {-1, 0, 3};
-        double[] high = {2, 5, 4};
-        View view = new View(low, high, azimuth, elevation);
-        view.fit(low, high, false, 100, 50, 500, 450);
-        for (int corner = 0; corner < 8; corner++) {
-            View.Place at = view.place(View.corner(low, high, corner));
-            assertTrue(at.x() > 100 - 1e-9 && at.x() < 500 + 1e-9, "x " + at.x());
-            assertTrue(at.y() > 50 - 1e-9 && at.y() < 450 + 1e-9, "y " + at.y());
-            assertTrue(at.depth() > -1e-12 && at.depth() < 1 + 1e-12);
-            for (int other = 0; other < 8; other++) {
-                View.Place that = view.place(View.corner(low, high, other));
-                assertTrue(at.depth() <= that.depth() + 1e-12 || at.scale() > that.scale());
-            }
-        }
-        double phi = Math.toRadians(azimuth);
-        double height = Math.toRadians(elevation);
-        double[] middle = {0.5, 2.5, 3.5};
-        View.Place centre = view.place(middle);
-        View.Place nearer = view.place(
-                middle[0] + Math.cos(phi) * Math.cos(height),
-                middle[1] + Math.sin(phi) * Math.cos(height),
-                middle[2] + Math.sin(height));
-        assertEquals(centre.x(), nearer.x(), 1e-9);
-        assertEquals(centre.y(), nearer.y(), 1e-9);
-        assertTrue(nearer.depth() > centre.depth());
-        if (elevation < 90) {
-            assertTrue(view.place(middle[0], middle[1], middle[2] + 0.1).y() < centre.y());
-        }
-    }
-
     @Test
     void viewTurnsBothPictures() {
         Scene turned = scene().view(0, 90);
-        assertNotEquals(scene().svg(), turned.svg());
-        Map<?, ?> layout = (Map<?, ?>) turned.plotly().get("layout");
+        assertNotEquals(Paint.svg(scene()), Paint.svg(turned));
+        Map<?, ?> layout = (Map<?, ?>) Plotly.figure(turned).get("layout");
         Map<?, ?> camera = (Map<?, ?>) ((Map<?, ?>) layout.get("scene")).get("camera");
         Map<?, ?> eye = (Map<?, ?>) camera.get("eye");
         assertEquals(2.15, (Double) eye.get("z"), 1e-12);
@@ -169,11 +135,11 @@ class SceneTest {
     void aPictureIsAValue() {
         double[] s = new Spins(3, 3).random(Streams.seed(2).open("s"));
         Scene scene = scene().arrows(s);
-        String before = scene.svg();
+        String before = Paint.svg(scene);
         s[0] = 7;
-        assertEquals(before, scene.svg());
-        assertFalse(scene.note("n").svg().equals(before));
-        assertTrue(scene.axes("a", "b", "γ_c").svg().contains("γ"));
+        assertEquals(before, Paint.svg(scene));
+        assertFalse(Paint.svg(scene.note("n")).equals(before));
+        assertTrue(Paint.svg(scene.axes("a", "b", "γ_c")).contains("γ"));
         assertEquals("Scene: c (3 points, 0 links, arrows)", scene.toString());
     }
 

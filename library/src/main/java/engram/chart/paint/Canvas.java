@@ -1,4 +1,6 @@
-package engram.chart;
+package engram.chart.paint;
+
+import engram.chart.Markup;
 
 /** What a static picture is painted on: y grows downwards, colours are {@code #rrggbb}. */
 interface Canvas {

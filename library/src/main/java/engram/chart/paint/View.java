@@ -1,4 +1,4 @@
-package engram.chart;
+package engram.chart.paint;
 
 /**
  * How points in space come onto a sheet: a camera that looks at the middle of a box, z upwards, in mild perspective.
@@ -93,8 +93,18 @@ final class View {
         return new Place(left + zoom * scale * x, top - zoom * scale * y, (1 + depth / radius) / 2, zoom * scale);
     }
 
-    /** How bright a face is that looks along a vector, from 0 to 1: the lamp is above the camera's left shoulder. */
-    double light(double[] outward) {
+    /**
+     * How bright a triangle is, from 0 to 1: the lamp is above the camera's left shoulder. From outside, its corners follow
+     * each other anticlockwise.
+     */
+    double light(double[] first, double[] second, double[] third) {
+        double[] outward = new double[3];
+        for (int a = 0; a < 3; a++) {
+            int b = (a + 1) % 3;
+            int c = (a + 2) % 3;
+            outward[a] =
+                    (second[b] - first[b]) * (third[c] - first[c]) - (second[c] - first[c]) * (third[b] - first[b]);
+        }
         double along = 0;
         double square = 0;
         for (int a = 0; a < 3; a++) {

@@ -1,5 +1,7 @@
-package engram.chart;
+package engram.chart.paint;
 
+import engram.chart.Markup;
+import engram.chart.layout.Palette;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

@@ -1,0 +1,2 @@
+/** Where the parts of pictures stand: what all painters share. */
+package engram.chart.layout;

@@ -1,0 +1,2 @@
+/** Pictures painted once, as SVG and PNG. */
+package engram.chart.paint;

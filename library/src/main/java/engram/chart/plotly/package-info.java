@@ -1,0 +1,2 @@
+/** Pictures as interactive Plotly figures. */
+package engram.chart.plotly;
