@@ -1,2 +1,2 @@
-/** Searches: capacity, basins of attraction, energy gaps, convergence times, finite-size scaling. */
+/** Recall, searches (capacity, basins of attraction, energy gaps, convergence times) and finite-size scaling. */
 package engram.study;
