@@ -386,4 +386,12 @@ class AllStatesTest {
         assertEquals(Double.POSITIVE_INFINITY, AllStates.of(model).at(0).relativeError(anywhere));
         Teaches.oneLine(() -> boltzmann.relativeError(new double[3]), "3 probabilities", "64 states");
     }
+
+    /** Two spins that want to agree, both turning at once: (+, -) and (-, +) take turns. */
+    @Test
+    void halfOfTheStatesOfAPairEndInACycle() {
+        Quadratic pair = new Quadratic(new Dense(new Spins(2, 1), new double[] {0, 1, 1, 0}));
+        assertEquals(0.5, Census.synchronous(pair).shareInCycles());
+        assertEquals(0, Census.sequential(pair).shareInCycles());
+    }
 }

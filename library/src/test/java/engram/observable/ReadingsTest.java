@@ -190,4 +190,18 @@ class ReadingsTest {
                 four.toString().replace(".00000", "").replace("10.0000", "10"));
         assertEquals("Spectrum(empty)", four.above(10).toString());
     }
+
+    @Test
+    void theMatrixOfOverlapsIsSymmetricWithOnesOnItsDiagonal() {
+        Patterns xi = new engram.pattern.UniformVectors(3).draw(4, 20, engram.random.Streams.seed(5));
+        double[] c = Overlap.matrix(xi);
+        for (int mu = 0; mu < 4; mu++) {
+            assertEquals(1, c[5 * mu], 1e-12);
+            for (int nu = 0; nu < 4; nu++) {
+                assertEquals(c[mu * 4 + nu], c[nu * 4 + mu]);
+                assertEquals(Overlap.signed(xi.space(), xi.pattern(mu), xi.pattern(nu)), c[mu * 4 + nu]);
+            }
+        }
+        Teaches.oneLine(() -> Overlap.matrix(null), "xi = null");
+    }
 }
