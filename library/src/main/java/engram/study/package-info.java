@@ -1,2 +1,5 @@
-/** Recall and searches: capacity, basins of attraction, energy gaps, convergence times; errors of classification. */
+/**
+ * Recall, searches (capacity, basins of attraction, energy gaps, convergence times) and finite-size scaling; errors of
+ * classification.
+ */
 package engram.study;
