@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,29 +30,43 @@ import tech.tablesaw.selection.Selection;
  * <p>For each column {@code x}: the mean, named {@code x}, the sample standard deviation {@code x_sd} and the standard error {@code x_se} =
  * sd / sqrt(n). A group of one has no standard deviation. Beside a column {@code x} of readings ({@link Tidy}) stands the column
  * {@code x_bound}; censored readings are left out of the mean, {@code x_n} is the number of those averaged and {@code x_censored} the number
- * of those left out. Where all are censored, the mean is missing.
+ * of those left out. Where all are censored, the mean is missing. {@link #leavingOutMissing} and {@link #onlyComplete} treat gaps otherwise.
  *
  * @param table the rows
- * @param values the columns to average, numeric and without missing or infinite values
+ * @param values the columns to average, numeric and without infinite values
  * @param count the name of the column with the number of rows in each group
  * @param sorted whether groups stand in the order of their names, and not in that of their first rows
+ * @param gaps what is done about missing values and censored readings
  * @since 0.1.0
  */
-public record Means(Table table, List<String> values, String count, boolean sorted) {
+public record Means(Table table, List<String> values, String count, boolean sorted, Gaps gaps) {
+
+    /** What is done about missing values and censored readings. */
+    public enum Gaps {
+        /** Missing values are refused, censored readings are left out. */
+        REFUSED,
+        /** Both are left out. */
+        LEFT_OUT,
+        /** A group in which there is one has no mean. */
+        KEPT
+    }
+
     private static final String BOUND = "_bound";
 
     /**
      * Checks that nothing is missing.
      *
      * @param table the rows
-     * @param values the columns to average, numeric and without missing or infinite values
+     * @param values the columns to average, numeric and without infinite values
      * @param count the name of the column with the number of rows in each group
      * @param sorted whether groups stand in the order of their names, and not in that of their first rows
+     * @param gaps what is done about missing values and censored readings
      */
     public Means {
         Given.value("means", "table", table, "a table");
         values = new ArrayList<>(Given.value("means", "values", values, "names of columns to average"));
         Given.value("means", "count", count, "a name for the column with the numbers of rows, such as \"n\",");
+        Given.value("means", "gaps", gaps, "what is done about missing values, such as Gaps.REFUSED,");
     }
 
     /**
@@ -62,7 +77,12 @@ public record Means(Table table, List<String> values, String count, boolean sort
      * @return the means to group
      */
     public static Means of(Table table, String... values) {
-        return new Means(table, Arrays.asList(Given.value("means", "values", values, "names of columns")), "n", true);
+        return new Means(
+                table,
+                Arrays.asList(Given.value("means", "values", values, "names of columns")),
+                "n",
+                true,
+                Gaps.REFUSED);
     }
 
     /**
@@ -72,7 +92,7 @@ public record Means(Table table, List<String> values, String count, boolean sort
      * @return the means to group
      */
     public Means counting(String name) {
-        return new Means(table, values, name, sorted);
+        return new Means(table, values, name, sorted, gaps);
     }
 
     /**
@@ -81,7 +101,27 @@ public record Means(Table table, List<String> values, String count, boolean sort
      * @return the means to group
      */
     public Means inOrder() {
-        return new Means(table, values, count, false);
+        return new Means(table, values, count, false, gaps);
+    }
+
+    /**
+     * The same means, with missing values left out as censored readings are. Beside each mean {@code x}, {@code x_n} is the number of values
+     * averaged; where it is 0, the mean is missing.
+     *
+     * @return the means to group
+     */
+    public Means leavingOutMissing() {
+        return new Means(table, values, count, sorted, Gaps.LEFT_OUT);
+    }
+
+    /**
+     * The same means, except that a group in which a value is missing or a reading censored has none: an average of the others would be
+     * biased. {@code x_n} is the number of values that are there.
+     *
+     * @return the means to group
+     */
+    public Means onlyComplete() {
+        return new Means(table, values, count, sorted, Gaps.KEPT);
     }
 
     /**
@@ -106,37 +146,40 @@ public record Means(Table table, List<String> values, String count, boolean sort
 
     private Column<?>[] plain(String value, Iterable<List<Integer>> groups) {
         NumericColumn<?> column = (NumericColumn<?>) table.column(value);
-        List<Estimate> estimates = new ArrayList<>();
-        groups.forEach(rows ->
-                estimates.add(Estimate.of(rows.stream().map(column::getDouble).toList())));
-        return new Column<?>[] {
-            numbers(value, estimates, Estimate::mean),
-            numbers(value + "_sd", estimates, Estimate::sd),
-            numbers(value + "_se", estimates, Estimate::se)
-        };
+        Column<?>[] columns = averaged(value, groups, row -> !column.isMissing(row));
+        return gaps == Gaps.REFUSED ? Arrays.copyOf(columns, 3) : columns;
     }
 
     private Column<?>[] found(String value, Iterable<List<Integer>> groups) {
-        NumericColumn<?> column = (NumericColumn<?>) table.column(value);
         StringColumn bound = table.stringColumn(value + BOUND);
+        Column<?>[] columns =
+                Arrays.copyOf(averaged(value, groups, row -> bound.get(row).equals("FOUND")), 5);
+        IntColumn censored = IntColumn.create(value + "_censored");
+        int group = 0;
+        for (List<Integer> rows : groups) {
+            censored.append(rows.size() - ((IntColumn) columns[3]).getInt(group++));
+        }
+        columns[4] = censored;
+        return columns;
+    }
+
+    /** Mean, standard deviation and standard error of the rows that count, and their number. */
+    private Column<?>[] averaged(String value, Iterable<List<Integer>> groups, IntPredicate counts) {
+        NumericColumn<?> column = (NumericColumn<?>) table.column(value);
         List<Estimate> estimates = new ArrayList<>();
         IntColumn n = IntColumn.create(value + "_n");
-        IntColumn censored = IntColumn.create(value + "_censored");
         for (List<Integer> rows : groups) {
-            List<Double> found = rows.stream()
-                    .filter(row -> bound.get(row).equals("FOUND"))
-                    .map(column::getDouble)
-                    .toList();
-            estimates.add(found.isEmpty() ? null : Estimate.of(found));
+            List<Double> found =
+                    rows.stream().filter(counts::test).map(column::getDouble).toList();
+            boolean known = !found.isEmpty() && (gaps != Gaps.KEPT || found.size() == rows.size());
+            estimates.add(known ? Estimate.of(found) : null);
             n.append(found.size());
-            censored.append(rows.size() - found.size());
         }
         return new Column<?>[] {
             numbers(value, estimates, Estimate::mean),
             numbers(value + "_sd", estimates, Estimate::sd),
             numbers(value + "_se", estimates, Estimate::se),
-            n,
-            censored
+            n
         };
     }
 
@@ -186,7 +229,10 @@ public record Means(Table table, List<String> values, String count, boolean sort
 
     private Stream<String> columns(String value) {
         Stream<String> always = Stream.of(value, value + "_sd", value + "_se");
-        return censored(value) ? Stream.concat(always, Stream.of(value + "_n", value + "_censored")) : always;
+        if (censored(value)) {
+            return Stream.concat(always, Stream.of(value + "_n", value + "_censored"));
+        }
+        return gaps == Gaps.REFUSED ? always : Stream.concat(always, Stream.of(value + "_n"));
     }
 
     private void check(String value) {
@@ -198,12 +244,13 @@ public record Means(Table table, List<String> values, String count, boolean sort
                             + " has no mean; average a column of numbers (in a file, a footnote mark or a decimal comma makes a"
                             + " column text)");
         }
-        if (numbers.countMissing() > 0) {
+        if (numbers.countMissing() > 0 && gaps == Gaps.REFUSED) {
             throw new IllegalArgumentException(where + numbers.countMissing()
-                    + " values are missing; drop those rows first, for example with table.dropRowsWithMissingValues()");
+                    + " values are missing; drop those rows first, for example with table.dropRowsWithMissingValues(), or average"
+                    + " the others with leavingOutMissing()");
         }
         IntStream.range(0, numbers.size())
-                .filter(row -> !Double.isFinite(numbers.getDouble(row)))
+                .filter(row -> !numbers.isMissing(row) && !Double.isFinite(numbers.getDouble(row)))
                 .findFirst()
                 .ifPresent(row -> {
                     throw new IllegalArgumentException(where + "row " + row + " is " + numbers.getDouble(row)

@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -390,7 +391,7 @@ public final class Tidy {
      * @return one row a group, in the order of the groups' names
      */
     public static Table means(Table table, List<String> values, String... by) {
-        return new Means(table, values, "n", true).by(by);
+        return new Means(table, values, "n", true, Means.Gaps.REFUSED).by(by);
     }
 
     /**
@@ -424,6 +425,29 @@ public final class Tidy {
                     + column + " is one of " + some(table.column(column)));
         }
         return rows;
+    }
+
+    /**
+     * The rows whose number lies nearest to a given one: {@code nearest(means, "p", 42)} finds 43 where 42 was not measured.
+     *
+     * @param table the rows, at least one of them with a number in that column
+     * @param column a column of numbers
+     * @param value the number sought, finite
+     * @return the rows with the nearest number; of two at the same distance, the one that comes first
+     */
+    public static Table nearest(Table table, String column, double value) {
+        double[] numbers = numbers(table, column);
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("nearest(" + shown(column) + ", " + value
+                    + "): a finite number is needed to measure distances from");
+        }
+        double nearest = Arrays.stream(numbers)
+                .filter(Double::isFinite)
+                .boxed()
+                .min(Comparator.comparingDouble(x -> Math.abs(x - value)))
+                .orElseThrow(() -> new IllegalArgumentException("nearest(" + shown(column) + ", " + value
+                        + "): no row of " + shown(table.name()) + " has a number there; keep at least one"));
+        return kept(table, column, nearest);
     }
 
     private static Table kept(Table table, String name, Object value) {

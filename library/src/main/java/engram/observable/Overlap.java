@@ -93,6 +93,29 @@ public final class Overlap {
     }
 
     /**
+     * The signed overlaps of different patterns: how alike they are. Of patterns drawn independently of one distribution each has the
+     * expectation |E xi_i|^2, the square of the mean spin.
+     *
+     * @param xi the patterns, at least two
+     * @return P (P - 1) / 2 overlaps in the order (1, 0), (2, 0), (2, 1), (3, 0), ...
+     */
+    public static double[] mutual(Patterns xi) {
+        if (xi == null || xi.p() < 2) {
+            throw new IllegalArgumentException("Overlap.mutual(" + (xi == null ? "xi = null" : xi.p() + " pattern")
+                    + "): an overlap of different patterns needs at least two of them");
+        }
+        double[] m = new double[Math.multiplyExact(xi.p(), xi.p() - 1) / 2];
+        int k = 0;
+        for (int mu = 1; mu < xi.p(); mu++) {
+            double[] state = xi.pattern(mu);
+            for (int nu = 0; nu < mu; nu++) {
+                m[k++] = signed(xi.space(), state, xi.pattern(nu));
+            }
+        }
+        return m;
+    }
+
+    /**
      * The signed overlaps of a batch with its targets: each trial with the pattern that its cue was made from. Of states with
      * layers the first one is compared, if the patterns are of its space.
      *

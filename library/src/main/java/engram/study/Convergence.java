@@ -177,6 +177,16 @@ public record Convergence<M extends Model>(
             return Reading.quantile(done, trials.size() - done.length, longest(), q);
         }
 
+        /**
+         * The mean time at which trials ended. It is the mean time to a fixed point if all of them are {@link #settled}, and below it
+         * otherwise.
+         *
+         * @return sweeps
+         */
+        public double sweeps() {
+            return trials.stream().mapToDouble(Time::sweeps).average().orElseThrow();
+        }
+
         private double longest() {
             return trials.stream().mapToDouble(Time::sweeps).max().orElseThrow();
         }

@@ -195,17 +195,39 @@ public record EnergyGap<M extends Model>(
         }
 
         /**
+         * The energy of the deepest memory.
+         *
+         * @return it; empty if starts found no memory
+         */
+        public OptionalDouble deepestMemory() {
+            return deepest(memories());
+        }
+
+        /**
+         * The energy of the deepest spurious minimum.
+         *
+         * @return it; empty if starts found no spurious minimum
+         */
+        public OptionalDouble deepestSpurious() {
+            return deepest(spurious());
+        }
+
+        private static OptionalDouble deepest(List<Minimum> some) {
+            return some.stream().mapToDouble(Minimum::energy).findFirst();
+        }
+
+        /**
          * The gap, deepest spurious energy minus deepest memory's: negative if a spurious minimum lies below all
          * memories that were found.
          *
          * @return the gap; empty if starts found no memory or no spurious minimum
          */
         public OptionalDouble gap() {
-            if (memories().isEmpty() || spurious().isEmpty()) {
-                return OptionalDouble.empty();
-            }
-            return OptionalDouble.of(
-                    spurious().get(0).energy() - memories().get(0).energy());
+            OptionalDouble memory = deepestMemory();
+            OptionalDouble other = deepestSpurious();
+            return memory.isPresent() && other.isPresent()
+                    ? OptionalDouble.of(other.getAsDouble() - memory.getAsDouble())
+                    : OptionalDouble.empty();
         }
 
         @Override

@@ -316,6 +316,20 @@ public final class Cells<P extends Record, R> extends AbstractList<Sweep.Cell<P,
         return only(IntStream.range(0, size()).filter(k -> !values.isMissing(k)).toArray());
     }
 
+    static <P extends Record, R> Cells<P, R> together(String name, List<Cells<P, R>> parts) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("together(): no group of " + name
+                    + " is left; keep at least one, or ask cells() whether there are any");
+        }
+        List<Sweep.Cell<P, R>> cells = new ArrayList<>();
+        List<Map<String, Object>> more = new ArrayList<>();
+        for (Cells<P, R> part : parts) {
+            cells.addAll(part.cells);
+            more.addAll(part.more);
+        }
+        return new Cells<>(name, cells, more, parts.get(0).named);
+    }
+
     private Cells<P, R> only(int[] which) {
         return new Cells<>(
                 name,

@@ -34,7 +34,7 @@ public record Found(Map<String, Object> components) implements Named {
      * One value.
      *
      * @param name its name
-     * @param value a number, boolean, text, estimate, reading or array
+     * @param value a number, boolean, text, estimate, reading, array, or an optional of those
      * @return what was found
      */
     public static Found of(String name, Object value) {
@@ -45,7 +45,7 @@ public record Found(Map<String, Object> components) implements Named {
      * One more value.
      *
      * @param name its name, which must be new
-     * @param value a number, boolean, text, estimate, reading or array
+     * @param value a number, boolean, text, estimate, reading, array, or an optional of those
      * @return all of them
      */
     public Found and(String name, Object value) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import tech.tablesaw.api.Table;
 
 /**
@@ -53,6 +54,28 @@ public final class Groups<P extends Record, R> {
             all.add(new Group<>(group.cells, values));
         }
         return new Groups<>(name, all);
+    }
+
+    /**
+     * Leaves groups out: {@code having(own -> own.readings("p_c").censored() == 0)}.
+     *
+     * @param keep whether a group stays, by its cells
+     * @return the groups that stay, perhaps none
+     */
+    public Groups<P, R> having(Predicate<? super Cells<P, R>> keep) {
+        Given.value("having", "keep", keep, "a condition on the cells of a group");
+        return new Groups<>(
+                name, groups.stream().filter(group -> keep.test(group.cells)).toList());
+    }
+
+    /**
+     * The cells of all groups as one, to be grouped anew.
+     *
+     * @return group after group, each in the order of its cells
+     * @throws IllegalArgumentException if no group is left
+     */
+    public Cells<P, R> together() {
+        return Cells.together(name, cells());
     }
 
     /**

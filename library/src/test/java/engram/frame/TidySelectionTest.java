@@ -48,6 +48,17 @@ class TidySelectionTest {
     }
 
     @Test
+    void theNearestRowsAreFound() {
+        assertEquals(
+                Tidy.csv(Tidy.where(means, "z", 8)), Tidy.csv(Tidy.nearest(means, "z", 8)), "a number that is there");
+        assertEquals(Tidy.csv(Tidy.where(means, "z", 16)), Tidy.csv(Tidy.nearest(means, "z", 1e9)), "beyond the last");
+        assertEquals(
+                Tidy.csv(Tidy.where(means, "z", 4)), Tidy.csv(Tidy.nearest(means, "z", 6)), "as far from 4 as from 8");
+        Teaches.oneLine(() -> Tidy.nearest(means, "z", Double.NaN), "nearest(\"z\", NaN)", "finite");
+        Teaches.oneLine(() -> Tidy.nearest(means, "protocol", 1), "STRING");
+    }
+
+    @Test
     void aCellOfATableHasItsError() {
         Table row = Tidy.where(means, "protocol", "C2", "z", 8);
         assertEquals(new Coefficient(0.04, 0.001), Tidy.value(row, "gamma_c"));

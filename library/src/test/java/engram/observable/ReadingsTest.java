@@ -42,6 +42,14 @@ class ReadingsTest {
 
     /** Each trial with its own target, over more than one tile. */
     @Test
+    void differentPatternsOverlap() {
+        Patterns xi = Patterns.of(bits, up, mixed, new double[] {-1, -1, -1, -1}, up);
+        assertArrayEquals(new double[] {0.5, -1, -0.5, 1, 0.5, -1}, Overlap.mutual(xi));
+        Teaches.oneLine(() -> Overlap.mutual(xi.first(1)), "1 pattern", "at least two");
+        Teaches.oneLine(() -> Overlap.mutual(null), "xi = null");
+    }
+
+    @Test
     void targetsAreThoseOfTheCues() {
         Patterns xi = new Patterns(2, bits, new double[] {1, 1, 1, 1, -1, -1, 1, 1});
         int trials = Batch.TILE + 3;

@@ -30,6 +30,7 @@ class ConvergenceTest {
         assertEquals(Reading.found(1), times.memory(1));
         assertEquals(1, times.settled());
         assertEquals(1, times.retrieved());
+        assertEquals(2, times.sweeps());
         times.trials().forEach(time -> assertEquals(1, time.target(), 1e-12));
     }
 

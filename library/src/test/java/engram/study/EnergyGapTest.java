@@ -35,6 +35,8 @@ class EnergyGapTest {
         assertEquals(-5, found.memories().get(0).energy(), 1e-12);
         assertEquals(1, found.memories().get(0).overlap(), 1e-12);
         assertEquals(OptionalDouble.empty(), found.gap());
+        assertEquals(-5, found.deepestMemory().getAsDouble(), 1e-12);
+        assertEquals(OptionalDouble.empty(), found.deepestSpurious());
     }
 
     /**
@@ -73,6 +75,14 @@ class EnergyGapTest {
         }
         assertEquals(0, found.moving());
         assertEquals(3000, found.memoryHits() + found.spuriousHits());
+        if (found.gap().isPresent()) {
+            assertEquals(
+                    exact.get(0),
+                    Math.min(
+                            found.deepestMemory().getAsDouble(),
+                            found.deepestSpurious().getAsDouble()),
+                    1e-12);
+        }
     }
 
     /** A projector with its diagonal has W xi = xi, so memories lie at -N / 2 and nothing lies below. */

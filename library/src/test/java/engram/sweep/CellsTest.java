@@ -16,6 +16,7 @@ import engram.store.Store;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +203,71 @@ class CellsTest {
         assertEquals(12, half.present("z").size());
         assertTrue(half.where("z", 8).present("gap").isEmpty());
         Teaches.oneLine(() -> half.where("z", 8).present("gap").estimate("gap"), "no cells of half are left");
+    }
+
+    /** Of the four replicas at z = 8 one has no gap, at z = 16 none has one. */
+    @Test
+    void meansLeaveOutWhatIsMissingOrHaveNone() {
+        Cells<Point, Found> gaps = new Sweep<>("gaps", POINTS.subList(0, 3), 4, streams).run((at, own) -> {
+            double x = own.open("x").nextDouble();
+            boolean none = at.z() == 16 || at.z() == 8 && x == least(at);
+            return Found.of("gap", none ? OptionalDouble.empty() : OptionalDouble.of(x));
+        });
+        Table some = gaps.means("gap").leavingOutMissing().by("z");
+        assertEquals(List.of("z", "n", "gap", "gap_sd", "gap_se", "gap_n"), some.columnNames());
+        assertEquals(List.of(4, 3, 0), some.intColumn("gap_n").asList());
+        Estimate there = gaps.where("z", 8).present("gap").estimate("gap");
+        assertEquals(there.mean(), some.doubleColumn("gap").get(1));
+        assertEquals(there.se(), some.doubleColumn("gap_se").get(1));
+        assertTrue(some.doubleColumn("gap").isMissing(2));
+
+        Table whole = gaps.means("gap").onlyComplete().by("z");
+        assertEquals(some.doubleColumn("gap").get(0), whole.doubleColumn("gap").get(0));
+        assertTrue(whole.doubleColumn("gap").isMissing(1));
+        assertEquals(List.of(4, 3, 0), whole.intColumn("gap_n").asList());
+        Teaches.oneLine(() -> gaps.means("gap").by("z"), "5 values are missing", "leavingOutMissing");
+    }
+
+    private double least(Point at) {
+        return new Sweep<>("gaps", List.of(at), 4, streams)
+                .run((same, own) -> own.open("x").nextDouble()).results().stream()
+                        .mapToDouble(x -> x)
+                        .min()
+                        .getAsDouble();
+    }
+
+    /** Where one reading is a bound, an average of the others would be too small. */
+    @Test
+    void censoredGroupsNeedHaveNoMean() {
+        Cells<Point, Reading> readings = new Sweep<>("readings", POINTS, 4, streams)
+                .run((at, own) -> {
+                    int p = at.z() + own.open("p").nextInt(5);
+                    return p > 18 ? Reading.atLeast(18) : Reading.found(p);
+                })
+                .named("p_c");
+        Table plain = readings.means("p_c").by("protocol", "z");
+        Table whole = readings.means("p_c").onlyComplete().by("protocol", "z");
+        assertEquals(plain.columnNames(), whole.columnNames());
+        for (int row = 0; row < plain.rowCount(); row++) {
+            boolean complete = plain.intColumn("p_c_censored").get(row) == 0;
+            assertEquals(!complete, whole.doubleColumn("p_c").isMissing(row));
+            if (complete) {
+                assertEquals(
+                        plain.doubleColumn("p_c").get(row),
+                        whole.doubleColumn("p_c").get(row));
+            }
+        }
+        Groups<Point, Reading> complete =
+                readings.by("protocol", "z").having(own -> own.readings("p_c").censored() == 0);
+        assertEquals(
+                whole.rowCount() - whole.doubleColumn("p_c").countMissing(),
+                complete.cells().size());
+        assertTrue(whole.doubleColumn("p_c").countMissing() > 0);
+        Cells<Point, Reading> together = complete.together();
+        assertEquals(4 * complete.cells().size(), together.size());
+        assertEquals(0, together.readings("p_c").censored());
+        assertEquals(complete.cells().get(1), together.subList(4, 8));
+        Teaches.oneLine(() -> complete.having(own -> false).together(), "no group of readings is left");
     }
 
     @Test
