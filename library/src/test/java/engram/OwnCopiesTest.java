@@ -73,6 +73,7 @@ class OwnCopiesTest {
                 new LayeredMemory.Layer(Activation.TANH, 1, new double[] {1, 2}),
                 Points.random(5, 2, STREAMS),
                 new Spectrum(new double[] {1, 2, 3}),
+                new engram.statistics.Reweighting(2, new double[] {1, 2, 3}),
                 new CurveFit("a", (x, a) -> a[0], new double[] {1}, new double[] {0.5}, 1, 2, 3, 4),
                 new Capacity.Scan(new double[] {1, 0.5}, 0.9),
                 new Basin.Curve(new double[] {0, 1}, new double[] {1, 0}),
