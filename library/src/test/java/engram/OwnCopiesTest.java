@@ -19,6 +19,7 @@ import engram.dynamics.Run;
 import engram.dynamics.Schedule;
 import engram.elastic.Vibrations;
 import engram.exact.AllStates;
+import engram.learning.DenseClassifier;
 import engram.learning.Hebb;
 import engram.model.ExternalField;
 import engram.model.LayeredMemory;
@@ -27,6 +28,7 @@ import engram.neuron.Activation;
 import engram.observable.Spectrum;
 import engram.pattern.Binary;
 import engram.pattern.Correlated;
+import engram.pattern.LabelledImages;
 import engram.pattern.Patterns;
 import engram.random.Streams;
 import engram.state.Batch;
@@ -71,6 +73,7 @@ class OwnCopiesTest {
                 new LayeredMemory.Layer(Activation.TANH, 1, new double[] {1, 2}),
                 Points.random(5, 2, STREAMS),
                 new Spectrum(new double[] {1, 2, 3}),
+                new engram.statistics.Reweighting(2, new double[] {1, 2, 3}),
                 new CurveFit("a", (x, a) -> a[0], new double[] {1}, new double[] {0.5}, 1, 2, 3, 4),
                 new Capacity.Scan(new double[] {1, 0.5}, 0.9),
                 new Basin.Curve(new double[] {0, 1}, new double[] {1, 0}),
@@ -179,13 +182,16 @@ class OwnCopiesTest {
         Patterns xi = new Binary().draw(2, 6, STREAMS);
         AllStates states =
                 AllStates.of(new engram.model.Quadratic(Ferromagnet.complete(6).couplings()));
+        LabelledImages images = LabelledImages.of(1, 2, 2, new double[][] {{0, 1}, {1, 0}}, new int[] {0, 1});
         List<Object> all = new ArrayList<>(samples().values());
         all.addAll(List.of(
                 states.at(1),
                 states,
                 new ExternalField(new Spins(2, 1), new double[] {1, 2}),
                 Topology.ring(6, 2),
-                new LowRank(xi)));
+                new LowRank(xi),
+                images,
+                DenseClassifier.of(2, 1, 2, 2, new double[] {0.5, -0.25, 1, -0.5})));
         for (Object one : all) {
             for (Method method : one.getClass().getMethods()) {
                 boolean asks = method.getParameterCount() == 0

@@ -121,6 +121,25 @@ final class SampleArguments {
         put(java.util.function.DoubleFunction.class, (java.util.function.DoubleFunction<Cue>) Cue.Flipped::new);
         put(java.time.temporal.Temporal.class, java.time.LocalDate.of(2026, 1, 1));
         put(engram.statistics.CurveFit.Curve.class, (engram.statistics.CurveFit.Curve) (x, a) -> a[0] * x);
+        engram.pattern.LabelledImages images = engram.pattern.LabelledImages.of(
+                2, 2, 2, new double[][] {{0, 1, 1, 0}, {1, 0, 0.5, 1}, {1, 1, 0, 0}}, new int[] {0, 1, 0});
+        engram.learning.DenseTraining training = new engram.learning.DenseTraining(
+                2,
+                3,
+                1,
+                3,
+                new engram.learning.DenseTraining.Start(0, 0.3, 0),
+                new engram.learning.DenseTraining.Descent(0.1, 1, 0.6, engram.learning.DenseTraining.Scaling.JOINT),
+                2,
+                2,
+                0);
+        put(engram.pattern.LabelledImages.class, images);
+        put(engram.pattern.LabelledImages.Split.class, new engram.pattern.LabelledImages.Split(images, images));
+        put(engram.learning.DenseTraining.class, training);
+        put(engram.learning.Lesson.class, training.lesson(images, streams));
+        put(
+                engram.learning.DenseClassifier.class,
+                training.train(images, streams).classifier());
         put(Watch.class, engram.observable.Trace.every(5, s -> s[0]));
         put(Watch[].class, (Object) new Watch[] {engram.observable.Trace.every(5, s -> s[0])});
         put(Chart.class, Chart.titled("title").points("a", new double[] {1, 2}, new double[] {1, 2}));

@@ -4,6 +4,7 @@ import engram.coupling.Blocks;
 import engram.pattern.Patterns;
 import engram.pattern.UniformVectors;
 import engram.random.Streams;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -75,6 +76,22 @@ public record RandomAxis(Ferromagnet magnet, Patterns axes) {
      */
     public double[] vectors(double[] s) {
         return new Gauge(s).of(axes).xi();
+    }
+
+    /**
+     * The length of the mean vector, 1 if all vectors are the same.
+     *
+     * @param s N signs
+     * @return M = |(1/N) sum_i S_i|
+     */
+    public double magnetisation(double[] s) {
+        double[] vectors = vectors(s);
+        int d = axes.d();
+        double[] sum = new double[d];
+        for (int k = 0; k < vectors.length; k++) {
+            sum[k % d] += vectors[k] * d / vectors.length;
+        }
+        return Math.sqrt(Arrays.stream(sum).map(x -> x * x).sum());
     }
 
     @Override

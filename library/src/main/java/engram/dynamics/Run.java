@@ -82,11 +82,20 @@ public record Run(Batch end, List<Outcome> outcomes, Precision precision) {
         return outcomes.stream().filter(o -> o instanceof Outcome.Crossing).count();
     }
 
+    /**
+     * How many trials were still moving when their time was up.
+     *
+     * @return the number of exhausted trials
+     */
+    public long exhausted() {
+        return outcomes.size() - fixedPoints() - cycles() - crossings();
+    }
+
     @Override
     public String toString() {
         return "Run(" + end.trials() + " trials: " + fixedPoints() + " fixed points, " + cycles() + " cycles, "
                 + (crossings() > 0 ? crossings() + " crossings, " : "")
-                + (end.trials() - fixedPoints() - cycles() - crossings()) + " exhausted"
+                + exhausted() + " exhausted"
                 + (precision == Precision.SINGLE ? "; single precision)" : ")");
     }
 }

@@ -83,6 +83,27 @@ public final class Boltzmann {
     }
 
     /**
+     * How far another distribution is from this one, in the worst state: max_c |q_c - p_c| / p_c. Not a mean over states: it also
+     * tells whether the rarest of them has the right weight, as the stationary vector of a {@link MarkovChain} should.
+     *
+     * @param q 2^N probabilities
+     * @return the largest relative error; infinite where this distribution gives 0 to a state of {@code q}
+     */
+    public double relativeError(double[] q) {
+        if (q == null || q.length != p.length) {
+            throw new IllegalArgumentException("relativeError(" + (q == null ? "null" : q.length + " probabilities")
+                    + "): one for each of the " + p.length + " states is needed, as from MarkovChain.stationary()");
+        }
+        double worst = 0;
+        for (int code = 0; code < p.length; code++) {
+            if (q[code] != p[code]) {
+                worst = Math.max(worst, Math.abs(q[code] - p[code]) / p[code]);
+            }
+        }
+        return worst;
+    }
+
+    /**
      * The partition function's logarithm, ln Z = ln sum_s exp(-E(s) / T).
      *
      * @return ln Z; Z itself need not fit a double

@@ -217,6 +217,19 @@ public final class Census {
         return attractors.stream().mapToInt(Attractor::period).max().orElseThrow();
     }
 
+    /**
+     * How much of the state space ends in cycles.
+     *
+     * @return the fraction of the 2^N states that end in a cycle of period 2 or more, from 0 to 1
+     */
+    public double shareInCycles() {
+        return attractors.stream()
+                        .filter(a -> a.period() > 1)
+                        .mapToInt(Attractor::basin)
+                        .sum()
+                / (double) which.length;
+    }
+
     @Override
     public String toString() {
         return "Census(N = " + model.space().n() + ", " + step + ": " + fixedPoints() + " fixed points, "

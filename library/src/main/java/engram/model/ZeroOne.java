@@ -73,6 +73,23 @@ public record ZeroOne(Couplings t, double[] u) {
         this(t, new double[Objects.requireNonNull(t, NO_COUPLINGS).space().n()]);
     }
 
+    /**
+     * The same threshold at every neuron. Below 1/N, half the smallest step of Hebb's fields for an even number of patterns, it only
+     * decides ties: {@code new ZeroOne(t, 0.5 / n)} turns a neuron off whose input is exactly zero.
+     *
+     * @param t couplings T between bits
+     * @param u the threshold U, a finite number
+     */
+    public ZeroOne(Couplings t, double u) {
+        this(t, everywhere(u, Objects.requireNonNull(t, NO_COUPLINGS).space().n()));
+    }
+
+    private static double[] everywhere(double u, int n) {
+        double[] all = new double[n];
+        Arrays.fill(all, u);
+        return all;
+    }
+
     private static void bits(String what, Spins space) {
         if (space.d() != 1) {
             throw new IllegalArgumentException(

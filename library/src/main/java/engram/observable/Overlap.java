@@ -74,6 +74,25 @@ public final class Overlap {
     }
 
     /**
+     * The overlaps of all patterns with each other, C_mu_nu = (1/N) sum_i xi_i^mu . xi_i^nu: 1 on the diagonal for spins, and what Hebb's
+     * rule suffers from where it is not small beside it.
+     *
+     * @param xi the patterns
+     * @return P x P numbers, row by row, symmetric
+     */
+    public static double[] matrix(Patterns xi) {
+        if (xi == null) {
+            throw new IllegalArgumentException(
+                    "Overlap.matrix(xi = null): patterns are needed, as Icon.of(Icon.values())");
+        }
+        double[] c = new double[Math.multiplyExact(xi.p(), xi.p())];
+        for (int mu = 0; mu < xi.p(); mu++) {
+            System.arraycopy(withAll(xi.pattern(mu), xi), 0, c, mu * xi.p(), xi.p());
+        }
+        return c;
+    }
+
+    /**
      * The signed overlaps of different patterns: how alike they are. Of patterns drawn independently of one distribution each has the
      * expectation |E xi_i|^2, the square of the mean spin.
      *

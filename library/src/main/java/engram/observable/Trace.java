@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Records one number of one trial while it runs: an energy trace, an overlap trace.
+ * Records one number of one trial while it runs: an energy trace, an overlap trace. {@link #ofAll} reads all trials together.
  *
  * <pre>{@code
  * Trace energy = Trace.every(1, model::energy);
@@ -19,12 +19,12 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Trace implements Watch {
     private final Clock interval;
-    private final ToDoubleFunction<double[]> read;
+    private final ToDoubleFunction<Batch> read;
     private double[] times = new double[64];
     private double[] values = new double[64];
     private int length;
 
-    private Trace(Clock interval, ToDoubleFunction<double[]> read) {
+    private Trace(Clock interval, ToDoubleFunction<Batch> read) {
         this.interval = interval;
         this.read = read;
     }
@@ -60,6 +60,25 @@ public final class Trace implements Watch {
             throw new IllegalArgumentException(
                     "Trace.every(" + interval + "): some time must pass between two readings; try Clock.updates(1)");
         }
+        return new Trace(interval, batch -> read.applyAsDouble(batch.state(0)));
+    }
+
+    /**
+     * A trace of all trials, such as their mean overlap.
+     *
+     * @param interval the time between two readings, above 0, in the unit that the dynamics counts
+     * @param read what to read off the batch
+     * @return an empty trace, for one run
+     */
+    public static Trace ofAll(Clock interval, ToDoubleFunction<Batch> read) {
+        if (read == null) {
+            throw new IllegalArgumentException(
+                    "Trace.ofAll(read = null): a number to read off the batch is needed, for example its mean overlap");
+        }
+        if (interval == null || interval.now() == 0) {
+            throw new IllegalArgumentException(
+                    "Trace.ofAll(" + interval + "): some time must pass between two readings; try Clock.updates(1)");
+        }
         return new Trace(interval, read);
     }
 
@@ -77,7 +96,7 @@ public final class Trace implements Watch {
             values = Arrays.copyOf(values, 2 * length);
         }
         times[length] = now.now();
-        values[length++] = read.applyAsDouble(batch.state(0));
+        values[length++] = read.applyAsDouble(batch);
     }
 
     /**
@@ -96,6 +115,19 @@ public final class Trace implements Watch {
      */
     public double[] values() {
         return Arrays.copyOf(values, length);
+    }
+
+    /**
+     * The time average of what was read.
+     *
+     * @return the mean of {@link #values}, NaN before the first reading; for its error see {@code TimeSeries.of(trace.values())}
+     */
+    public double mean() {
+        double sum = 0;
+        for (int k = 0; k < length; k++) {
+            sum += values[k];
+        }
+        return sum / length;
     }
 
     @Override

@@ -148,6 +148,38 @@ public record Patterns(int p, Space space, double[] xi) {
     }
 
     /**
+     * A mixture: every spin along the weighted sum of the patterns' spins, s_i = sum_mu w_mu xi_i^mu scaled to unit length, for Ising spins
+     * sign(sum_mu w_mu xi_i^mu). {@code mixture(1, 1, 1)} is the symmetric mixture of the first three of Amit, Gutfreund and
+     * Sompolinsky (1985). Where the sum is zero, an Ising spin is +1 and a vector has the direction of the first axis.
+     *
+     * @param weights one for each of the first patterns, at most P
+     * @return a state of spins, n d numbers
+     */
+    public double[] mixture(double... weights) {
+        if (weights == null || weights.length < 1 || weights.length > p) {
+            throw new IllegalArgumentException("mixture(" + (weights == null ? "null" : weights.length + " weights")
+                    + "): from 1 to P = " + p + " weights are needed, one for each of the first patterns");
+        }
+        Spins spins = spins();
+        double[] s = new double[space.size()];
+        for (int mu = 0; mu < weights.length; mu++) {
+            if (!Double.isFinite(weights[mu])) {
+                throw new IllegalArgumentException(
+                        "mixture: weight " + mu + " is " + weights[mu] + "; every weight must be finite");
+            }
+            for (int k = 0; k < s.length; k++) {
+                s[k] += weights[mu] * xi[mu * s.length + k];
+            }
+        }
+        for (int i = 0; i < spins.n(); i++) {
+            if (!spins.normalise(s, i)) {
+                s[i * spins.d()] = 1;
+            }
+        }
+        return s;
+    }
+
+    /**
      * The patterns turned on their side: row i d + a holds that component of all P patterns.
      *
      * @return n d rows of P numbers: {@code transposed[(i * d + a) * p + mu]}

@@ -145,6 +145,27 @@ public record Pictures(int side, double threshold) {
         return of(new Sheet("the image", image, 1));
     }
 
+    /**
+     * A smaller picture to look at: the means over squares of pixels, grey where ink and paper meet. Not a pattern.
+     *
+     * @param s a picture of this side, side^2 numbers
+     * @param by the side of a square in pixels, which divides the picture's
+     * @return the means, (side / by)^2 numbers, row by row
+     */
+    public double[] reduced(double[] s, int by) {
+        present("reduced", "s", s);
+        if (s.length != side * side || by < 1 || side % by != 0) {
+            throw new IllegalArgumentException("reduced(" + s.length + " pixels, by = " + by + "): a picture of " + side
+                    + " x " + side + " pixels and a divisor of " + side + " are needed; try 2");
+        }
+        int small = side / by;
+        double[] mean = new double[small * small];
+        for (int k = 0; k < s.length; k++) {
+            mean[k / side / by * small + k % side / by] += s[k];
+        }
+        return Arrays.stream(mean).map(sum -> sum / (by * by)).toArray();
+    }
+
     private static void present(String method, String argument, Object value) {
         if (value == null) {
             throw new IllegalArgumentException(

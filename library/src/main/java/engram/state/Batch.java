@@ -1,8 +1,13 @@
 package engram.state;
 
+import engram.argument.Given;
 import engram.identity.Identified;
+import engram.random.Streams;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Many states of one space that are worked on together: the trials of a recall experiment.
@@ -74,6 +79,23 @@ public final class Batch implements Identified {
         Batch batch = new Batch(space, states.length);
         for (int t = 0; t < states.length; t++) {
             batch.set(t, states[t]);
+        }
+        return batch;
+    }
+
+    /**
+     * A batch of independent random states, uniform in the space as {@link Space#random} draws them.
+     *
+     * @param space the space
+     * @param trials how many states, at least 1
+     * @param streams where they come from: state t from {@code streams.child("start", t).open("spins")}, however many there are
+     * @return the batch, without targets
+     */
+    public static Batch random(Space space, int trials, Streams streams) {
+        Given.value("Batch.random", "streams", streams, "where the states come from, as Streams.seed(1),");
+        Batch batch = new Batch(space, trials);
+        for (int t = 0; t < trials; t++) {
+            batch.set(t, space.random(streams.child("start", t).open("spins")));
         }
         return batch;
     }
@@ -234,6 +256,17 @@ public final class Batch implements Identified {
         }
         space.check(s, 0, "Batch.state(" + t + ")" + (s[0] == 0 && s[s.length - 1] == 0 ? " (was it set?)" : ""));
         return s;
+    }
+
+    /**
+     * One number of each state: {@code run.end().each(model::energy).min()}.
+     *
+     * @param read the number, for example an energy; it gets a copy of the state
+     * @return the numbers, in the order of the trials
+     */
+    public DoubleStream each(ToDoubleFunction<double[]> read) {
+        Given.value("Batch.each", "read", read, "a function of the state");
+        return IntStream.range(0, trials).mapToDouble(t -> read.applyAsDouble(state(t)));
     }
 
     /**

@@ -83,20 +83,7 @@ public record Reading(double value, Bound bound) implements Measured {
      *     it stays above
      */
     public static Reading firstFall(double[] x, double[] y, double level) {
-        if (x == null || y == null) {
-            throw new IllegalArgumentException("Reading.firstFall(x = " + (x == null ? "null" : "given") + ", y = "
-                    + (y == null ? "null" : "given") + "): a curve is needed");
-        }
-        if (x.length == 0 || x.length != y.length || !Double.isFinite(level)) {
-            throw new IllegalArgumentException("Reading.firstFall(" + x.length + " x, " + y.length + " y, level "
-                    + level + "): at least one point, a y for each x, and a finite level are needed");
-        }
-        for (int k = 0; k < x.length; k++) {
-            if (!Double.isFinite(y[k]) || !Double.isFinite(x[k]) || (k > 0 && x[k] <= x[k - 1])) {
-                throw new IllegalArgumentException("Reading.firstFall: point " + k + " is (" + x[k] + ", " + y[k]
-                        + "); x must ascend and all numbers be finite");
-            }
-        }
+        checkCurve("firstFall", x, y, level);
         if (y[0] <= level) {
             return atMost(x[0]);
         }
@@ -104,14 +91,64 @@ public record Reading(double value, Bound bound) implements Measured {
             if (y[k] <= level) {
                 double drop = y[k - 1] - y[k];
                 double width = x[k] - x[k - 1];
-                if (Double.isInfinite(drop) || Double.isInfinite(width)) {
-                    throw new IllegalArgumentException("Reading.firstFall: points " + (k - 1) + " and " + k
-                            + " lie further apart than the largest number; choose larger units");
-                }
+                checkClose("firstFall", k, drop, width);
                 return found(x[k - 1] + (y[k - 1] - level) / drop * width);
             }
         }
         return atLeast(x[x.length - 1]);
+    }
+
+    /**
+     * Where a curve last falls below a level, between two points by the straight line that joins them: the end of all that lies above. For a
+     * curve that falls once it is {@link #firstFall}; noise that dips below the level and rises again is not taken for the end.
+     *
+     * @param x abscissae, ascending
+     * @param y the curve at each, finite
+     * @param level the level
+     * @return the last crossing; AT_MOST the first x if all of the curve is below the level, AT_LEAST the last if it ends at
+     *     or above
+     */
+    public static Reading lastFall(double[] x, double[] y, double level) {
+        checkCurve("lastFall", x, y, level);
+        int k = x.length - 1;
+        if (y[k] >= level) {
+            return atLeast(x[k]);
+        }
+        while (k > 0 && y[k - 1] < level) {
+            k--;
+        }
+        if (k == 0) {
+            return atMost(x[0]);
+        }
+        double drop = y[k - 1] - y[k];
+        double part = (x[k] - x[k - 1]) * (y[k - 1] - level);
+        checkClose("lastFall", k, drop, part);
+        return found(x[k - 1] + part / drop);
+    }
+
+    private static void checkCurve(String search, double[] x, double[] y, double level) {
+        if (x == null || y == null) {
+            throw new IllegalArgumentException("Reading." + search + "(x = " + (x == null ? "null" : "given") + ", y = "
+                    + (y == null ? "null" : "given") + "): a curve is needed");
+        }
+        if (x.length == 0 || x.length != y.length || !Double.isFinite(level)) {
+            throw new IllegalArgumentException("Reading." + search + "(" + x.length + " x, " + y.length + " y, level "
+                    + level + "): at least one point, a y for each x, and a finite level are needed");
+        }
+        for (int k = 0; k < x.length; k++) {
+            if (!Double.isFinite(y[k]) || !Double.isFinite(x[k]) || (k > 0 && x[k] <= x[k - 1])) {
+                throw new IllegalArgumentException("Reading." + search + ": point " + k + " is (" + x[k] + ", " + y[k]
+                        + "); x must ascend and all numbers be finite");
+            }
+        }
+    }
+
+    /** Refuses a crossing whose place would overflow. */
+    private static void checkClose(String search, int k, double... distances) {
+        if (Arrays.stream(distances).anyMatch(Double::isInfinite)) {
+            throw new IllegalArgumentException("Reading." + search + ": points " + (k - 1) + " and " + k
+                    + " lie further apart than the largest number; choose larger units");
+        }
     }
 
     /**

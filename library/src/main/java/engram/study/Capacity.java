@@ -4,12 +4,9 @@ import engram.argument.Given;
 import engram.dynamics.Dynamics;
 import engram.memory.Memory;
 import engram.model.Model;
-import engram.observable.Overlap;
 import engram.pattern.Cue;
 import engram.pattern.PatternEnsemble;
-import engram.pattern.Patterns;
 import engram.random.Streams;
-import engram.state.Batch;
 import engram.statistics.Reading;
 import engram.topology.Topology;
 import java.util.Arrays;
@@ -144,12 +141,7 @@ public record Capacity<M extends Model>(
      * @return the signed overlap of each trial with its target
      */
     public double[] overlaps(Topology g, int p, Streams streams) {
-        Given.value("overlaps", "g", g, "a topology");
-        Given.value("overlaps", "streams", streams, "a place in the tree of random streams, such as Streams.seed(1),");
-        Patterns xi = patterns.draw(p, g.n(), streams);
-        M model = memory.store(xi, g, streams.child("store"));
-        Batch start = cue.batch(xi, trials, streams);
-        return Overlap.withTargets(dynamics.run(model, start, streams).end(), xi);
+        return new Recall<>(memory, patterns, cue, dynamics, trials).overlaps(g, p, streams);
     }
 
     /**

@@ -1,7 +1,10 @@
 package engram.theory;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
@@ -44,6 +47,9 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
  */
 public record AmitGutfreundSompolinsky(double temperature, StaticNoise noise) {
     private static final double LEAST = 1e-12;
+
+    /** States that are followed at once. */
+    private static final int MOST = 1000;
 
     /**
      * Checks the parameters.
@@ -155,6 +161,42 @@ public record AmitGutfreundSompolinsky(double temperature, StaticNoise noise) {
         double sigma = new BrentSolver(1e-15, 1e-18, 0)
                 .solve(200, x -> alpha - alpha(overlap(x), x), Math.sqrt(alpha) / 2, edge);
         return state(alpha, overlap(sigma), sigma);
+    }
+
+    /**
+     * The retrieval state at growing load: alpha from near 0 to {@link #capacity}, closer towards the end, where the overlap falls as
+     * a root and then jumps to 0.
+     *
+     * @param count how many states, from 2 to 1000
+     * @return the states, the last one within 1e-9 of the capacity
+     */
+    public List<State> loading(int count) {
+        double edge = retrieving("loading");
+        return towards("loading", alpha(overlap(edge), edge), count)
+                .mapToObj(alpha -> at(alpha, edge))
+                .toList();
+    }
+
+    /**
+     * The retrieval state at growing temperature: T from near 0 to {@link #retrievalTemperature}, closer towards the end, where the
+     * overlap falls as a root and then jumps to 0. Without further noise in the couplings.
+     *
+     * @param alpha P / N, from 1e-12 to alpha_c = 0.137906
+     * @param count how many states, from 2 to 1000
+     * @return the states, the last one within 1e-9 of that temperature
+     */
+    public static List<State> warming(double alpha, int count) {
+        return towards("warming", retrievalTemperature(alpha), count)
+                .mapToObj(t -> new AmitGutfreundSompolinsky(t).at(alpha))
+                .toList();
+    }
+
+    private static DoubleStream towards(String what, double end, int count) {
+        if (count < 2 || count > MOST) {
+            throw new IllegalArgumentException(
+                    what + "(count = " + count + "): from 2 to " + MOST + " states make a line; try 40");
+        }
+        return IntStream.rangeClosed(1, count).mapToDouble(k -> end * (1 - 1e-9 - Math.pow(1 - k / (double) count, 2)));
     }
 
     /**

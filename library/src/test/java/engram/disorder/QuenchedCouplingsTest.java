@@ -439,4 +439,15 @@ class QuenchedCouplingsTest {
         assertTrue(SpinGlass.complete(9).toString().contains("0.3333"));
         assertTrue(new Frustration(4, 1).toString().contains("0.25"));
     }
+
+    /** Signs that follow axes of one component make all vectors the same; with three components M^2 is the mean of S_i . S_j. */
+    @Test
+    void magnetisationOfRandomAxesIsTheLengthOfTheMeanVector() {
+        RandomAxis one = RandomAxis.draw(Ferromagnet.complete(20), 1, STREAMS);
+        assertEquals(1, one.magnetisation(one.axes().pattern(0)), 1e-15);
+        RandomAxis three = RandomAxis.draw(Ferromagnet.complete(20), 3, STREAMS);
+        double[] s = new Spins(20, 1).random(STREAMS.open("signs"));
+        double pairs = -2 * three.couplings().form(s); // sum over i != j of S_i . S_j / N
+        assertEquals((pairs + 1) / 20, Math.pow(three.magnetisation(s), 2), 1e-14);
+    }
 }

@@ -370,4 +370,28 @@ class AllStatesTest {
         Teaches.oneLine(() -> MarkovChain.glauber(small, 0).stationary(), "several", "higher");
         Teaches.oneLine(() -> MarkovChain.glauber(small, 1).step(new double[3]), "3 probabilities", "16");
     }
+
+    @Test
+    void relativeErrorIsThatOfTheWorstState() {
+        Quadratic model =
+                new Quadratic(new Hebb().learn(new Binary().draw(2, 6, Streams.seed(3)), Topology.complete(6)));
+        Boltzmann boltzmann = AllStates.of(model).at(0.5);
+        assertEquals(0, boltzmann.relativeError(boltzmann.probabilities()));
+        assertTrue(boltzmann.relativeError(MarkovChain.glauber(model, 0.5).stationary()) < 1e-12);
+        double[] doubled = boltzmann.probabilities();
+        doubled[7] *= 3;
+        assertEquals(2, boltzmann.relativeError(doubled), 1e-12);
+        double[] anywhere = new double[64];
+        Arrays.fill(anywhere, 1 / 64.0);
+        assertEquals(Double.POSITIVE_INFINITY, AllStates.of(model).at(0).relativeError(anywhere));
+        Teaches.oneLine(() -> boltzmann.relativeError(new double[3]), "3 probabilities", "64 states");
+    }
+
+    /** Two spins that want to agree, both turning at once: (+, -) and (-, +) take turns. */
+    @Test
+    void halfOfTheStatesOfAPairEndInACycle() {
+        Quadratic pair = new Quadratic(new Dense(new Spins(2, 1), new double[] {0, 1, 1, 0}));
+        assertEquals(0.5, Census.synchronous(pair).shareInCycles());
+        assertEquals(0, Census.sequential(pair).shareInCycles());
+    }
 }

@@ -73,6 +73,19 @@ class ReadingsTest {
 
     /** A trace of more readings than it has room for at first. */
     @Test
+    void aTraceOfAllTrialsReadsTheWholeBatch() {
+        Trace trace = Trace.ofAll(Clock.updates(2), batch -> batch.state(0)[0] + batch.state(1)[0]);
+        assertEquals(Double.NaN, trace.mean());
+        trace.at(Clock.updates(0), Batch.of(new Spins(1, 1), new double[] {1}, new double[] {1}));
+        trace.at(Clock.updates(2), Batch.of(new Spins(1, 1), new double[] {-1}, new double[] {1}));
+        assertArrayEquals(new double[] {0, 2}, trace.times());
+        assertArrayEquals(new double[] {2, 0}, trace.values());
+        assertEquals(1, trace.mean());
+        Teaches.oneLine(() -> Trace.ofAll(Clock.updates(2), null), "read = null", "mean overlap");
+        Teaches.oneLine(() -> Trace.ofAll(Clock.updates(0), batch -> 0), "some time must pass");
+    }
+
+    @Test
     void aTraceKeepsEveryReadingOfTheFirstTrial() {
         Trace trace = Trace.every(Clock.updates(4), s -> s[0] + 10 * s[3]);
         assertEquals(Clock.updates(4), trace.interval());
@@ -184,5 +197,19 @@ class ReadingsTest {
                 "Spectrum(4 eigenvalues, 0 to 10)",
                 four.toString().replace(".00000", "").replace("10.0000", "10"));
         assertEquals("Spectrum(empty)", four.above(10).toString());
+    }
+
+    @Test
+    void theMatrixOfOverlapsIsSymmetricWithOnesOnItsDiagonal() {
+        Patterns xi = new engram.pattern.UniformVectors(3).draw(4, 20, engram.random.Streams.seed(5));
+        double[] c = Overlap.matrix(xi);
+        for (int mu = 0; mu < 4; mu++) {
+            assertEquals(1, c[5 * mu], 1e-12);
+            for (int nu = 0; nu < 4; nu++) {
+                assertEquals(c[mu * 4 + nu], c[nu * 4 + mu]);
+                assertEquals(Overlap.signed(xi.space(), xi.pattern(mu), xi.pattern(nu)), c[mu * 4 + nu]);
+            }
+        }
+        Teaches.oneLine(() -> Overlap.matrix(null), "xi = null");
     }
 }

@@ -33,6 +33,44 @@ class PatternsTest {
     }
 
     @Test
+    void mixtureOfOneIsThePatternAndOfThreeTheMajority() {
+        Patterns bits = new Binary().draw(4, 101, streams);
+        assertArrayEquals(bits.pattern(0), bits.mixture(1));
+        assertArrayEquals(bits.pattern(2), bits.mixture(0, 0, 0.5));
+        double[] three = bits.mixture(1, 1, 1);
+        for (int i = 0; i < 101; i++) {
+            double sum = bits.pattern(0)[i] + bits.pattern(1)[i] + bits.pattern(2)[i];
+            assertEquals(sum > 0 ? 1 : -1, three[i]);
+        }
+        double[] tied = bits.mixture(1, 1);
+        for (int i = 0; i < 101; i++) {
+            assertEquals(bits.pattern(0)[i] == bits.pattern(1)[i] ? bits.pattern(0)[i] : 1, tied[i]);
+        }
+        Teaches.oneLine(() -> bits.mixture(), "0 weights", "P = 4");
+        Teaches.oneLine(() -> bits.mixture(1, Double.NaN), "weight 1", "NaN", "finite");
+    }
+
+    @Test
+    void mixtureOfVectorsBisectsThem() {
+        Patterns vectors = new UniformVectors(3).draw(2, 20, streams);
+        double[] s = vectors.mixture(1, 1);
+        for (int i = 0; i < 20; i++) {
+            double square = 0;
+            double first = 0;
+            double second = 0;
+            for (int k = 3 * i; k < 3 * i + 3; k++) {
+                square += s[k] * s[k];
+                first += s[k] * vectors.pattern(0)[k];
+                second += s[k] * vectors.pattern(1)[k];
+            }
+            assertEquals(1, square, 1e-12);
+            assertEquals(first, second, 1e-12);
+        }
+        double[] none = new Patterns(2, new Spins(1, 2), new double[] {0, 1, 0, -1}).mixture(1, 1);
+        assertArrayEquals(new double[] {1, 0}, none);
+    }
+
+    @Test
     void biasIsTheMeanOfABit() {
         Patterns xi = new Binary(0.4).draw(100, 1000, streams);
         double mean = 0;

@@ -291,4 +291,12 @@ class PicturesTest {
                 null);
         Teaches.oneLine(() -> pictures.of(fractions), "fractions", "8 or 16 bits");
     }
+
+    @Test
+    void reducedIsTheMeanOfSquares() {
+        double[] s = {1, -1, 1, 1, -1, -1, 1, 1, 1, 1, -1, -1, 1, 1, -1, 1};
+        assertArrayEquals(new double[] {-0.5, 1, 1, -0.5}, new Pictures(4).reduced(s, 2));
+        assertArrayEquals(s, new Pictures(4).reduced(s, 1));
+        Teaches.oneLine(() -> new Pictures(4).reduced(s, 3), "by = 3", "divisor of 4");
+    }
 }

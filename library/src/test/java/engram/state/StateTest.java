@@ -154,4 +154,19 @@ class StateTest {
         }
         assertFalse(new Spins(1, 3).normalise(new double[] {1, Double.NaN, 0}, 0));
     }
+
+    /** State t has its own stream, so that it does not depend on how many there are. */
+    @Test
+    void randomStatesAreIndependentOfTheirNumber() {
+        Spins space = new Spins(6, 2);
+        Streams streams = Streams.seed(8);
+        Batch many = Batch.random(space, 70, streams);
+        Batch few = Batch.random(space, 2, streams);
+        assertArrayEquals(many.state(1), few.state(1));
+        assertArrayEquals(space.random(streams.child("start", 69).open("spins")), many.state(69));
+        assertFalse(many.aimed());
+        assertArrayEquals(
+                new double[] {many.state(0)[3], many.state(1)[3]},
+                few.each(s -> s[3]).toArray());
+    }
 }

@@ -19,6 +19,25 @@ class ReadingTest {
         assertEquals(2, Reading.firstFall(X, new double[] {1, 0, 1}, 0).value(), "touching counts");
     }
 
+    /** The last fall of a curve is the end of the last stretch above the level; both searches agree where a curve falls once. */
+    @Test
+    void theLastFallEndsAllThatLiesAbove() {
+        assertEquals(2.5, Reading.lastFall(X, new double[] {3, 1, -3}, 0).value());
+        assertEquals(
+                3,
+                Reading.lastFall(new double[] {1, 2, 4}, new double[] {-1, 2, -2}, 0)
+                        .value());
+        assertEquals(3.0, Reading.lastFall(X, new double[] {1, 1, -1}, 0).value());
+        assertEquals(
+                3.5,
+                Reading.lastFall(new double[] {1, 2, 3, 4}, new double[] {1, -1, 1, -1}, 0)
+                        .value(),
+                "the last of several");
+        assertEquals(Reading.atLeast(4), Reading.lastFall(X, new double[] {3, -1, 0}, 0));
+        assertEquals(Reading.atMost(1), Reading.lastFall(X, new double[] {-3, -1, -2}, 0));
+        Teaches.oneLine(() -> Reading.lastFall(X, new double[2], 0), "lastFall", "3 x, 2 y");
+    }
+
     @Test
     void aSearchThatEndsTooSoonGivesABound() {
         assertEquals(Reading.atLeast(4), Reading.firstFall(X, new double[] {3, 2, 1}, 0));

@@ -193,4 +193,28 @@ class AmitGutfreundSompolinskyTest {
         assertTrue(theory.toString().contains("alpha_M = 0.05"));
         assertTrue(new AmitGutfreundSompolinsky(1.5).toString().contains("no retrieval"));
     }
+
+    @Test
+    void theRetrievalStateIsFollowedToWhereItEnds() {
+        AmitGutfreundSompolinsky theory = new AmitGutfreundSompolinsky(0.3);
+        var loading = theory.loading(12);
+        assertEquals(12, loading.size());
+        assertEquals(theory.capacity(), loading.get(11).alpha(), 1e-8);
+        assertEquals(theory.atCapacity().m(), loading.get(11).m(), 1e-3);
+        for (int k = 0; k < 12; k++) {
+            assertEquals(theory.at(loading.get(k).alpha()), loading.get(k));
+            assertTrue(k == 0 || loading.get(k).m() < loading.get(k - 1).m());
+        }
+        var warming = AmitGutfreundSompolinsky.warming(0.05, 8);
+        assertEquals(
+                AmitGutfreundSompolinsky.retrievalTemperature(0.05),
+                warming.get(7).temperature(),
+                1e-8);
+        for (int k = 0; k < 8; k++) {
+            assertEquals(0.05, warming.get(k).alpha());
+            assertTrue(k == 0 || warming.get(k).m() < warming.get(k - 1).m());
+        }
+        Teaches.oneLine(() -> theory.loading(1), "count = 1", "try");
+        Teaches.oneLine(() -> AmitGutfreundSompolinsky.warming(0.2, 8), "0.2", "try");
+    }
 }

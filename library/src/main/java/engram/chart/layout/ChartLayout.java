@@ -130,19 +130,16 @@ public final class ChartLayout {
      */
     public String remarks() {
         StringBuilder text = new StringBuilder(chart.note());
+        Map<String, Integer> single = new LinkedHashMap<>();
         for (Series s : series) {
             int left = 0;
-            int single = 0;
             for (int k = 0; k < s.x().length; k++) {
                 boolean gap = Double.isNaN(s.x()[k]) || Double.isNaN(s.y()[k]);
                 boolean below = y.log() && (s.mark() == Mark.BARS ? s.y()[k] < 0 : s.y()[k] <= 0);
                 left += !gap && (x.log() && s.x()[k] <= 0 || below) ? 1 : 0;
-                single += !gap && s.marked() && s.spread() && Double.isNaN(s.low()[k]) ? 1 : 0;
-            }
-            if (single > 0) {
-                text.append(text.length() > 0 ? " " : "").append(s.name().isEmpty() ? "Here " : s.name() + ": ");
-                text.append(single + " of " + s.x().length + " points " + (single == 1 ? "has" : "have")
-                        + " no error bar.");
+                if (!gap && s.marked() && s.spread() && Double.isNaN(s.low()[k])) {
+                    single.merge(s.name(), 1, Integer::sum);
+                }
             }
             if (left > 0) {
                 text.append(text.length() > 0 ? " " : "").append(s.name().isEmpty() ? "Here " : s.name() + ": ");
@@ -152,6 +149,12 @@ public final class ChartLayout {
                                         + " points, of zero or less, are not on the logarithmic axis."
                                 : "not drawn on the logarithmic axis where it is zero or less.");
             }
+        }
+        if (!single.isEmpty()) {
+            int all = single.values().stream().mapToInt(Integer::intValue).sum();
+            String name = single.size() == 1 ? single.keySet().iterator().next() : "";
+            text.append(text.length() > 0 ? " " : "").append(name.isEmpty() ? "" : name + ": ");
+            text.append(all == 1 ? "one point has no error bar." : all + " points have no error bar.");
         }
         return text.toString();
     }
