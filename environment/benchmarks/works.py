@@ -88,6 +88,15 @@ WORKS = (
         ),
     ),
     Work(
+        "dense memory, F = x³ for x > 0, recall from 10 % flips to the fixed point",
+        "N = {0}, P = {1}, {2} cues",
+        (100, 10_000, 128),
+        (100, 1000, 16),
+        "java dense {0} {1} {2} 1",
+        (Peer("dense", "Numba, overlaps and a table of differences", "dense.py {0} {1} {2}", 3, agreement.overlaps, 3),),
+        threads=1,
+    ),
+    Work(
         "binary Hopfield, Hebb, one recall from 10 % flips to the fixed point, learning included",
         "N = {0}, P = {1}",
         (1_000_000, 50),

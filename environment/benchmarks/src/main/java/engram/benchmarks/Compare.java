@@ -53,6 +53,7 @@ public final class Compare {
             case "ridge" -> new RidgeLearning(sizes[0], sizes[1]);
             case "updates" -> new SingleSiteUpdates(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
             case "hopfield" -> new HopfieldRecall(sizes[0], sizes[1], sizes[2], sizes[3]);
+            case "dense" -> new DenseMemoryRecall(sizes[0], sizes[1], sizes[2], sizes[3]);
             case "encog" -> new EncogRecall(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
             case "million" -> new MillionNeurons(sizes[0], sizes[1]);
             case "symmetric" -> new SymmetricEigenvalues(sizes[0], sizes[1]);
@@ -60,8 +61,8 @@ public final class Compare {
             case "edge-ridge" -> HessianEdge.ridge(sizes[0], sizes[1], sizes[2], sizes[3]);
             case "edge-hebb" -> HessianEdge.hebb(sizes[0], sizes[1], sizes[2]);
             default ->
-                throw new IllegalArgumentException(name + " is not a work; fig2, ridge, updates, hopfield, encog,"
-                        + " million, symmetric, hebb, edge-ridge and edge-hebb are");
+                throw new IllegalArgumentException(name + " is not a work; fig2, ridge, updates, hopfield, dense,"
+                        + " encog, million, symmetric, hebb, edge-ridge and edge-hebb are");
         };
     }
 
