@@ -684,7 +684,7 @@ public final class Chart implements Picture {
         Numbers.finite(where, mark == Mark.HORIZONTAL ? y : x);
         List<Series> all = new ArrayList<>(series);
         all.add(new Series(name, mark, new double[] {x}, new double[] {y}, NONE, NONE, ""));
-        return with(all);
+        return new Chart(title, this.x, this.y, all, note, columns, null);
     }
 
     /**
@@ -970,7 +970,7 @@ public final class Chart implements Picture {
         String where = added.mark.name().toLowerCase(Locale.ROOT) + "(\"" + added.name + "\")";
         List<Series> all = new ArrayList<>(series);
         all.add(added);
-        return new Chart(title, joined(where, "x", horizontal), joined(where, "y", vertical), all, note, columns, last);
+        return new Chart(title, joined(where, "x", horizontal), joined(where, "y", vertical), all, note, columns, null);
     }
 
     /** The axis with what comes, if anything does. */

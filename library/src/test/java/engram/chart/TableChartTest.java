@@ -149,6 +149,10 @@ class TableChartTest {
         Teaches.oneLine(() -> chart.points("z", "gamma_c").by("group"), "by(\"group\")", "\"protocol\"");
         Teaches.oneLine(() -> chart.band("z", "protocol", "theory"), "\"protocol\"", "string", "numbers", "\"theory\"");
         Teaches.oneLine(() -> chart.by("protocol"), "by(\"protocol\")", "points");
+        Teaches.oneLine(
+                () -> chart.points("z", "gamma_c").horizontal("h", 1).by("protocol"), "by(\"protocol\")", "after");
+        Teaches.oneLine(
+                () -> chart.points("z", "gamma_c").line("f", x -> x, 0, 1).by("protocol"), "by(\"protocol\")", "after");
         Teaches.oneLine(() -> Chart.titled("t").points("z", "gamma_c"), "no table", "Chart.of(table)");
         Teaches.oneLine(() -> chart.points("z", "gamma_c").by(), "at least one column");
         Teaches.oneLine(() -> Chart.of(null), "table");
